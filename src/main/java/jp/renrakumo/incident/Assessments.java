@@ -1,0 +1,70 @@
+package jp.renrakumo.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The facts of incidents as they became known, one row each time; the newest counts. */
+@Repository
+class Assessments {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Assessments(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void add(String incident, Facts facts, String officer, @Nullable String note) {
+        jdbc.sql(
+                        "insert into assessment (incident, assessed_at, assessed_by, institution_judged, attack_suspected, damage_confirmed,"
+                                + " system_failure, clinical_stop, leak, care_disruption, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        incident,
+                        Incidents.utc(clock.instant()),
+                        officer,
+                        facts.institutionJudged(),
+                        facts.attackSuspected(),
+                        facts.damageConfirmed(),
+                        facts.systemFailure(),
+                        facts.clinicalStop(),
+                        facts.leak().name(),
+                        facts.careDisruption().name(),
+                        note)
+                .update();
+    }
+
+    /** What is known now. */
+    Facts facts(String incident) {
+        return jdbc.sql("select * from assessment where incident = ? order by id desc fetch first 1 rows only")
+                .param(incident)
+                .query(Assessments::row)
+                .single();
+    }
+
+    /** When the institution first judged, if it did. */
+    Optional<Instant> judgedAt(String incident) {
+        return jdbc.sql(
+                        "select assessed_at from assessment where incident = ? and institution_judged order by id fetch first 1 rows only")
+                .param(incident)
+                .query((row, index) -> Incidents.requiredInstant(row, "assessed_at"))
+                .optional();
+    }
+
+    private static Facts row(ResultSet row, int index) throws SQLException {
+        return new Facts(
+                row.getBoolean("institution_judged"),
+                row.getBoolean("attack_suspected"),
+                row.getBoolean("damage_confirmed"),
+                row.getBoolean("system_failure"),
+                row.getBoolean("clinical_stop"),
+                Facts.Extent.valueOf(row.getString("leak")),
+                Facts.Extent.valueOf(row.getString("care_disruption")));
+    }
+}

@@ -1,0 +1,131 @@
+package jp.renrakumo.incident;
+
+import java.time.Instant;
+import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.SubmittedForm;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The authority's own work on an incident: awareness, decision, four topics, inspection, report (D4 §2 and §3). */
+@Component
+class AuthorityCase {
+
+    private final Incidents incidents;
+    private final Responses responses;
+    private final Records records;
+    private final DutyAnswers answers;
+    private final IncidentProcess process;
+
+    AuthorityCase(
+            Incidents incidents,
+            Responses responses,
+            Records records,
+            DutyAnswers answers,
+            @Lazy IncidentProcess process) {
+        this.incidents = incidents;
+        this.responses = responses;
+        this.records = records;
+        this.answers = answers;
+        this.process = process;
+    }
+
+    /** Starts the authority's case unless it runs already. */
+    void inform(String number) {
+        if (responses.find(number).isEmpty()) {
+            Incident incident = incidents.get(number);
+            responses.begin(number, incident.authority(), "INSTITUTION");
+            process.startResponse(incident, incident.authority());
+        }
+    }
+
+    void recordAwareness(String number, SubmittedForm form) {
+        Instant awareAt = form.read("awareAt", "把握した日時", jp.renrakumo.deadline.EraDates::parseDateTime);
+        if (awareAt.isAfter(records.now().plusSeconds(300))) {
+            throw new BadInput("「把握した日時」が現在より後です。日時を確かめてください。");
+        }
+        Openings.LearnedFrom from = form.choice("learnedFrom", "把握の経緯", Openings.LearnedFrom.class);
+        responses.aware(number, awareAt, from.name());
+        records.add(number, null, "LEARNED", authority(number), "自治体が事案を把握", "経緯: " + from.label, awareAt);
+    }
+
+    /** The awareness reaches the incident: a new one begins, a running one judges its duties again. */
+    void shareAwareness(String number) {
+        if (process.lifecycleRuns(number)) {
+            process.tell("incident.factsChanged", number);
+        } else {
+            process.startLifecycle(incidents.get(number));
+        }
+    }
+
+    void decide(String number, SubmittedForm form) {
+        boolean investigate = form.choice("investigate", "調査の要否", YesNo.class) == YesNo.YES;
+        boolean advice = investigate && form.ticked("adviceWanted");
+        String reason = form.text("reason", "判断の理由");
+        responses.decided(number, investigate, advice);
+        records.add(number, "DECISION", authority(number), investigate ? "調査・指導すると決定" : "調査しないと決定", reason);
+        if (advice) {
+            records.add(
+                    number,
+                    "ADVICE_WANTED",
+                    authority(number),
+                    "技術的助言を求める",
+                    form.text("adviceQuestion", "厚生労働省に相談したいこと"));
+        }
+    }
+
+    void investigate(String number, SubmittedForm form) {
+        records.add(
+                number,
+                "INVESTIGATION",
+                authority(number),
+                "調査・指導（四項目）",
+                "被害状況: " + form.text("damage", "被害状況") + "\n対応状況: " + form.text("response", "対応状況")
+                        + "\n復旧状況: " + form.text("recovery", "復旧状況") + "\n再発防止策: " + form.text("prevention", "再発防止策")
+                        + "\n指導: " + form.optionalText("guidance", "指導した内容").orElse("なし"));
+    }
+
+    void inspect(String number, SubmittedForm form, String legalBasis) {
+        if (form.choice("inspect", "立入検査", YesNo.class) == YesNo.NO) {
+            records.add(number, "INSPECTION", authority(number), "立入検査をしないと決定", form.text("reason", "立入検査をしない理由"));
+            return;
+        }
+        Instant inspectedAt = answers.moment(number, form, "inspectedAt", "検査した日時");
+        if (inspectedAt.isAfter(records.now().plusSeconds(300))) {
+            throw new BadInput("「検査した日時」が現在より後です。検査を終えてから結果を記録してください。");
+        }
+        records.add(
+                number,
+                null,
+                "INSPECTION",
+                authority(number),
+                "立入検査を実施",
+                "根拠: " + legalBasis + "\n検査員: " + form.text("inspectors", "検査員（医療監視員）の氏名と身分証番号") + "\n結果: "
+                        + form.text("findings", "検査の結果"),
+                inspectedAt);
+    }
+
+    void report(String number, SubmittedForm form) {
+        records.add(number, "FINDINGS", authority(number), "調査結果を報告窓口へ報告", form.text("report", "報告の内容"));
+    }
+
+    void answered(String number, String organization, String kind, String heading, String content) {
+        records.add(number, kind, organization, heading, content);
+    }
+
+    /** The authority's case has ended: whoever waits for it goes on. */
+    void ended(String number) {
+        incidents.lock(number);
+        responses.responded(number);
+        process.tell("incident.authorityResponded", number);
+    }
+
+    private String authority(String number) {
+        return responses.find(number).orElseThrow().authority();
+    }
+
+    /** An answer that must be given, not left open. */
+    enum YesNo {
+        YES,
+        NO
+    }
+}

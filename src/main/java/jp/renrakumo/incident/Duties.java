@@ -1,0 +1,139 @@
+package jp.renrakumo.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jp.renrakumo.deadline.Term;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** All duties; the state of a duty changes once, from OPEN to how it ended. */
+@Repository
+class Duties {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Duties(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Records a new duty and answers its id. */
+    long owe(String incident, FiredDuty fired, String owner, String addressee, Term term) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql(
+                        "insert into duty (incident, obligation, owner, addressee, rules, source, sentence, basis, calendar_version,"
+                                + " anchored_at, warning_at, due_at, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')")
+                .params(
+                        incident,
+                        fired.obligation(),
+                        owner,
+                        addressee,
+                        String.join(", ", fired.rules()),
+                        fired.source(),
+                        fired.sentence(),
+                        term.basis(),
+                        term.calendarVersion(),
+                        Incidents.utc(term.anchor()),
+                        Incidents.utc(term.warning()),
+                        Incidents.utc(term.due()))
+                .update(key, "id");
+        return java.util.Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    Duty get(long id) {
+        return jdbc.sql("select * from duty where id = ?")
+                .param(id)
+                .query(Duties::row)
+                .single();
+    }
+
+    List<Duty> of(String incident) {
+        return jdbc.sql("select * from duty where incident = ? order by due_at, id")
+                .param(incident)
+                .query(Duties::row)
+                .list();
+    }
+
+    Optional<Duty> find(String incident, String obligation, String owner) {
+        return jdbc.sql("select * from duty where incident = ? and obligation = ? and owner = ?")
+                .params(incident, obligation, owner)
+                .query(Duties::row)
+                .optional();
+    }
+
+    boolean anyOpen(String incident) {
+        return of(incident).stream().anyMatch(Duty::open);
+    }
+
+    /** Answers whether this call was the one that ended the duty; lateness is frozen here, at the first filing. */
+    boolean file(Duty duty, Instant filedAt, String officer) {
+        return jdbc.sql(
+                                "update duty set state = 'FILED', filed_at = ?, recorded_at = ?, recorded_by = ?, late = ? where id = ? and state = 'OPEN'")
+                        .params(
+                                Incidents.utc(filedAt),
+                                Incidents.utc(clock.instant()),
+                                officer,
+                                filedAt.isAfter(duty.dueAt()),
+                                duty.id())
+                        .update()
+                == 1;
+    }
+
+    /** Ends the duty without a filing; answers whether this call was the one that ended it. */
+    boolean end(Duty duty, String state, String reason, String officer) {
+        return jdbc.sql(
+                                "update duty set state = ?, reason = ?, recorded_at = ?, recorded_by = ? where id = ? and state = 'OPEN'")
+                        .params(state, reason, Incidents.utc(clock.instant()), officer, duty.id())
+                        .update()
+                == 1;
+    }
+
+    /** A duty that changed facts had ended is owed again: its old clock goes on, as it never was answered. */
+    void reopen(Duty duty) {
+        jdbc.sql(
+                        "update duty set state = 'OPEN', reason = null, recorded_at = null, recorded_by = null where id = ? and state = 'NO_LONGER_REQUIRED'")
+                .param(duty.id())
+                .update();
+    }
+
+    void warned(long id) {
+        jdbc.sql("update duty set warned_at = ? where id = ? and warned_at is null")
+                .params(Incidents.utc(clock.instant()), id)
+                .update();
+    }
+
+    void escalated(long id) {
+        jdbc.sql("update duty set escalated_at = ? where id = ? and escalated_at is null")
+                .params(Incidents.utc(clock.instant()), id)
+                .update();
+    }
+
+    private static Duty row(ResultSet row, int index) throws SQLException {
+        Boolean late = row.getObject("late", Boolean.class);
+        return new Duty(
+                row.getLong("id"),
+                row.getString("incident"),
+                row.getString("obligation"),
+                row.getString("owner"),
+                row.getString("addressee"),
+                row.getString("source"),
+                row.getString("sentence"),
+                row.getString("basis"),
+                row.getString("calendar_version"),
+                Incidents.requiredInstant(row, "anchored_at"),
+                Incidents.requiredInstant(row, "warning_at"),
+                Incidents.requiredInstant(row, "due_at"),
+                row.getString("state"),
+                Incidents.instant(row, "filed_at"),
+                late,
+                row.getString("reason"),
+                Incidents.instant(row, "warned_at"),
+                Incidents.instant(row, "escalated_at"));
+    }
+}

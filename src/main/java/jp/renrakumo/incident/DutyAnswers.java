@@ -1,0 +1,123 @@
+package jp.renrakumo.incident;
+
+import java.time.Instant;
+import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.CurrentOfficer;
+import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.EraDates;
+import org.springframework.stereotype.Component;
+
+/** What the organization that owes a duty answers: done, not required, or tried in vain. */
+@Component
+class DutyAnswers {
+
+    private final Incidents incidents;
+    private final Duties duties;
+    private final Records records;
+    private final Settlement settlement;
+    private final CurrentOfficer officer;
+
+    DutyAnswers(Incidents incidents, Duties duties, Records records, Settlement settlement, CurrentOfficer officer) {
+        this.incidents = incidents;
+        this.duties = duties;
+        this.records = records;
+        this.settlement = settlement;
+        this.officer = officer;
+    }
+
+    /** What can be answered to a duty. */
+    enum Answer {
+        FILED,
+        ATTEMPTED,
+        NOT_REQUIRED
+    }
+
+    /** Takes the answer; an attempt leaves the duty open. */
+    void take(long id, SubmittedForm form) {
+        Answer answer = form.choice("answer", "結果", Answer.class);
+        Duty duty = locked(id);
+        switch (answer) {
+            case FILED -> file(duty, form);
+            case ATTEMPTED -> attempt(duty, form);
+            case NOT_REQUIRED -> decline(duty, form);
+        }
+    }
+
+    /** Reads a moment that lies between the incident's detection and now. */
+    Instant moment(String incident, SubmittedForm form, String key, String label) {
+        Instant moment = form.read(key, label, EraDates::parseDateTime);
+        Instant detected = incidents.get(incident).suspectedAt();
+        // people write minutes: the minute of the detection itself is not before it
+        if (moment.plusSeconds(59).isBefore(detected)) {
+            throw new BadInput("「" + label + "」が検知（" + EraDates.format(detected) + "）より前です。日時を確かめてください。");
+        }
+        return moment;
+    }
+
+    private void file(Duty duty, SubmittedForm form) {
+        Instant filedAt = past(duty, form);
+        String channel = form.choice("channel", "連絡の方法", Channel.class).label;
+        String vendor = duty.obligation().equals("O7") ? "保守会社: " + form.text("vendorName", "連絡した保守会社の名称") + "\n" : "";
+        String content = vendor + "相手: " + form.text("person", "相手の担当者") + "（" + channel + "）\n受付番号: "
+                + form.optionalText("reference", "受付番号").orElse("なし") + "\n内容: " + form.text("content", "連絡した内容と受けた指示");
+        if (!duties.file(duty, filedAt, officer.id())) {
+            throw new BadInput("この義務は既に別の担当者が処理しました。事案の画面で結果を確かめてください。");
+        }
+        records.add(
+                duty.incident(),
+                duty.id(),
+                "DUTY_FILED",
+                duty.owner(),
+                duty.obligation() + " を履行（" + duty.addressee() + "）",
+                content,
+                filedAt);
+        settlement.ended(duty);
+    }
+
+    private void attempt(Duty duty, SubmittedForm form) {
+        records.add(
+                duty.incident(),
+                duty.id(),
+                "DUTY_ATTEMPTED",
+                duty.owner(),
+                duty.obligation() + " の連絡を試みたがつながらない",
+                form.text("content", "連絡した内容と受けた指示"),
+                past(duty, form));
+    }
+
+    private void decline(Duty duty, SubmittedForm form) {
+        String reason = form.text("reason", "不要と判断した理由");
+        if (duties.end(duty, "NOT_REQUIRED", reason, officer.id())) {
+            records.add(duty.incident(), "DUTY_NOT_REQUIRED", duty.owner(), duty.obligation() + " は不要と判断", reason);
+            settlement.ended(duty);
+        }
+    }
+
+    private Instant past(Duty duty, SubmittedForm form) {
+        Instant moment = moment(duty.incident(), form, "filedAt", "連絡した日時");
+        if (moment.isAfter(records.now().plusSeconds(300))) {
+            throw new BadInput("「連絡した日時」が現在より後です。日時を確かめてください。");
+        }
+        return moment;
+    }
+
+    private Duty locked(long id) {
+        incidents.lock(duties.get(id).incident());
+        return duties.get(id);
+    }
+
+    /** By which way somebody was reached. */
+    enum Channel {
+        PHONE("電話"),
+        FAX("ＦＡＸ"),
+        MAIL("電子メール"),
+        VISIT("訪問・面会"),
+        OTHER("その他");
+
+        final String label;
+
+        Channel(String label) {
+            this.label = label;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package jp.renrakumo.incident;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import jp.renrakumo.deadline.VigilancePeriods;
+import jp.renrakumo.organization.Organization;
+import jp.renrakumo.organization.Organizations;
+import org.springframework.stereotype.Component;
+
+/** The inputs of {@code report-duty.dmn} and {@code inspection-authority.dmn} for an incident, by the name of their column. */
+@Component
+class FactsInForce {
+
+    private final Incidents incidents;
+    private final Assessments assessments;
+    private final Responses responses;
+    private final Organizations organizations;
+    private final VigilancePeriods periods;
+    private final Clock clock;
+
+    FactsInForce(Incidents incidents, Assessments assessments, Responses responses, Places places) {
+        this.incidents = incidents;
+        this.assessments = assessments;
+        this.responses = responses;
+        this.organizations = places.organizations();
+        this.periods = places.periods();
+        this.clock = places.clock();
+    }
+
+    /** Inputs of {@code report-duty.dmn} as known now; the day is that of the suspicion (JST). */
+    Map<String, Object> of(String number) {
+        Incident incident = incidents.get(number);
+        Facts facts = assessments.facts(number);
+        LocalDate day = incident.suspectedAt().atZone(clock.getZone()).toLocalDate();
+        return Map.ofEntries(
+                Map.entry("judgedOn", day.toString()),
+                Map.entry("institutionAware", incident.entry().equals("INSTITUTION") || facts.institutionJudged()),
+                Map.entry("institutionJudged", facts.institutionJudged()),
+                Map.entry("attackSuspected", facts.attackSuspected()),
+                Map.entry("damageConfirmed", facts.damageConfirmed()),
+                Map.entry("systemFailure", facts.systemFailure()),
+                Map.entry("clinicalStop", facts.clinicalStop()),
+                Map.entry("leak", facts.leak().name()),
+                Map.entry("careDisruption", facts.careDisruption().name()),
+                Map.entry("vigilancePeriod", inVigilancePeriod(incident, day)),
+                Map.entry(
+                        "authorityAware",
+                        responses.find(number).map(Responses.Response::awareAt).isPresent()),
+                Map.entry(
+                        "municipalHospital",
+                        organizations
+                                .find(incident.institution(), day)
+                                .map(Organization::municipalHospital)
+                                .orElse(false)));
+    }
+
+    private boolean inVigilancePeriod(Incident incident, LocalDate day) {
+        List<String> lineage = organizations.lineageOf(incident.institution(), day).stream()
+                .map(Organization::id)
+                .toList();
+        return periods.covers(incident.suspectedAt(), lineage);
+    }
+}

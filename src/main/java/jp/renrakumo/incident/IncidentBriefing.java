@@ -1,0 +1,124 @@
+package jp.renrakumo.incident;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import jp.renrakumo.access.CaseTask;
+import jp.renrakumo.access.Choice;
+import jp.renrakumo.access.TaskBriefing;
+import org.springframework.stereotype.Component;
+
+/** What officers see above the fields of the forms in {@code forms/incident}. */
+@Component
+class IncidentBriefing implements TaskBriefing {
+
+    private static final Set<String> PROCESSES =
+            Set.of("incident-lifecycle", "duty", "authority-response", "recurrence-prevention");
+
+    private final IncidentTables tables;
+    private final Records records;
+    private final Inspections inspections;
+    private final OpeningParties parties;
+    private final Places places;
+
+    IncidentBriefing(
+            IncidentTables tables, Records records, Inspections inspections, OpeningParties parties, Places places) {
+        this.tables = tables;
+        this.records = records;
+        this.inspections = inspections;
+        this.parties = parties;
+        this.places = places;
+    }
+
+    @Override
+    public boolean covers(String processKey) {
+        return PROCESSES.contains(processKey);
+    }
+
+    @Override
+    public String subject(CaseTask task) {
+        Incident incident = tables.incidents().get(task.caseNumber());
+        String duty = task.variables().get("duty") instanceof Long id
+                ? tables.duties().get(id).obligation() + " "
+                : "";
+        return duty + incident.number() + " " + places.name(incident.institution());
+    }
+
+    @Override
+    public Map<String, Object> brief(CaseTask task) {
+        Map<String, Object> values = new HashMap<>();
+        if (task.taskKey().isEmpty()) {
+            start(values);
+            return values;
+        }
+        Incident incident = tables.incidents().get(task.caseNumber());
+        caseHead(values, incident);
+        facts(values, incident);
+        told(values, incident);
+        if (task.variables().get("duty") instanceof Long id) {
+            new DutyInWords(tables.duties().get(id), places).into(values);
+        }
+        return values;
+    }
+
+    private void start(Map<String, Object> values) {
+        values.put(
+                "institutionChoices",
+                parties.ownInstitutions().stream()
+                        .map(o -> new Choice(o.name(), o.id()))
+                        .toList());
+        if (parties.ownInstitutions().size() == 1) {
+            values.put("institution", parties.ownInstitutions().get(0).id());
+        }
+        values.put("suspectedAt", places.now());
+        values.put("awareAt", places.now());
+    }
+
+    private void caseHead(Map<String, Object> values, Incident incident) {
+        values.put("caseNumber", incident.number());
+        values.put("caseSummary", Markdown.of(incident.summary()));
+        values.put("institutionName", places.name(incident.institution()));
+        values.put("authorityName", places.name(incident.authority()));
+        values.put(
+                "vendorText",
+                incident.vendor() == null ? "未登録（連絡した会社の名称を記録してください）" : places.callable(incident.vendor()));
+        values.put("vendorName", incident.vendor() == null ? "" : places.name(incident.vendor()));
+        values.put("suspectedAtText", jp.renrakumo.deadline.EraDates.format(incident.suspectedAt()));
+        values.put("deskText", places.desk());
+        for (String moment : new String[] {"filedAt", "awareAt", "inspectedAt"}) {
+            values.put(moment, places.now());
+        }
+    }
+
+    private void facts(Map<String, Object> values, Incident incident) {
+        Facts facts = tables.assessments().facts(incident.number());
+        values.put("factsText", Markdown.of(FactsInWords.of(facts)));
+        values.put("attackSuspected", facts.attackSuspected() ? "YES" : "NO");
+        values.put("damageConfirmed", facts.damageConfirmed());
+        values.put("systemFailure", facts.systemFailure());
+        values.put("clinicalStop", facts.clinicalStop());
+        values.put("leak", facts.leak().name());
+        values.put("careDisruption", facts.careDisruption().name());
+    }
+
+    private void told(Map<String, Object> values, Incident incident) {
+        String number = incident.number();
+        Map.of(
+                        "vendorAdviceText", "VENDOR_ADVICE",
+                        "adviceQuestionText", "ADVICE_WANTED",
+                        "adviceText", "ADVICE",
+                        "investigationText", "INVESTIGATION",
+                        "inspectionResultText", "INSPECTION",
+                        "findingsText", "FINDINGS",
+                        "planText", "PLAN",
+                        "planCommentText", "PLAN_CHECK",
+                        "followUpText", "FOLLOW_UP")
+                .forEach((key, kind) -> values.put(key, Markdown.of(records.told(number, kind))));
+        values.put(
+                "inspectionText",
+                inspections
+                        .basis(number)
+                        .map(basis -> basis + "に基づく立入検査ができます。")
+                        .orElse("この種類の施設には立入検査の権限が及びません（指導のみ）。"));
+    }
+}

@@ -1,0 +1,134 @@
+package jp.renrakumo.incident;
+
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jp.renrakumo.access.SubmittedForm;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The one place where incidents and the engine meet: starts, messages and the facts for the decision table. */
+@Component
+public class IncidentProcess implements InspectionTable {
+
+    private final RuntimeService runtime;
+    private final DecisionService decisions;
+    private final Openings openings;
+    private final FactsInForce facts;
+
+    IncidentProcess(
+            @Lazy RuntimeService runtime,
+            @Lazy DecisionService decisions,
+            @Lazy Openings openings,
+            FactsInForce facts) {
+        this.runtime = runtime;
+        this.decisions = decisions;
+        this.openings = openings;
+        this.facts = facts;
+    }
+
+    /** Start event of {@code incident-lifecycle}: the institution's form becomes an incident with a number. */
+    public void detect(DelegateExecution execution) {
+        Incident incident = openings.detected(form(execution));
+        begin(execution, incident, incident.authority());
+    }
+
+    /** Start event of {@code authority-response}: the form of an authority or of the ministry. */
+    public void learn(DelegateExecution execution) {
+        Openings.Learned learned = openings.learned(form(execution));
+        begin(execution, learned.incident(), learned.authority());
+    }
+
+    /** Gives the facts to {@code report-duty.dmn} as transient variables: nothing of them is stored with the process. */
+    public void bringFacts(DelegateExecution execution) {
+        facts.of(execution.getProcessBusinessKey())
+                .forEach((name, value) -> execution.setVariableLocal(name, Variables.untypedValue(value, true)));
+    }
+
+    void startLifecycle(Incident incident) {
+        String message = incident.entry().equals("MINISTRY") ? "incident.requested" : "incident.learned";
+        runtime.startProcessInstanceByMessage(message, incident.number(), parties(incident, incident.authority()));
+    }
+
+    boolean lifecycleRuns(String number) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(number, "incident-lifecycle")
+                        .count()
+                > 0;
+    }
+
+    void startResponse(Incident incident, String authority) {
+        runtime.startProcessInstanceByMessage(
+                "incident.authorityConcerned", incident.number(), parties(incident, authority));
+    }
+
+    void startDuty(Duty duty) {
+        runtime.startProcessInstanceByMessage(
+                "incident.dutyOwed",
+                duty.incident(),
+                Map.of(
+                        "duty",
+                        duty.id(),
+                        "owner",
+                        duty.owner(),
+                        "obligation",
+                        duty.obligation(),
+                        "anchoredAt",
+                        Date.from(duty.anchoredAt())));
+    }
+
+    void endDuty(Duty duty) {
+        runtime.createMessageCorrelation("incident.dutyNoLongerRequired")
+                .processInstanceBusinessKey(duty.incident())
+                .processInstanceVariableEquals("duty", duty.id())
+                .correlateAll();
+    }
+
+    /** Tells every instance of this incident that waits for the message; nobody waiting is no error. */
+    void tell(String message, String number) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(number)
+                .correlateAll();
+    }
+
+    @Override
+    public Optional<String> legalBasis(String facilityType, String authorityLevel, LocalDate day) {
+        return Optional.ofNullable(decisions
+                        .evaluateDecisionTableByKey(
+                                "inspection-authority",
+                                Map.of(
+                                        "facilityType",
+                                        facilityType,
+                                        "authorityLevel",
+                                        authorityLevel,
+                                        "judgedOn",
+                                        day.toString()))
+                        .getSingleResult())
+                .map(row -> row.getEntry("legalBasis"));
+    }
+
+    private static SubmittedForm form(DelegateExecution execution) {
+        return new SubmittedForm(Map.copyOf(withoutNulls(execution.getVariables())));
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, Object> values) {
+        values.values().removeIf(java.util.Objects::isNull);
+        return values;
+    }
+
+    private static void begin(DelegateExecution execution, Incident incident, String authority) {
+        execution.removeVariables(Set.copyOf(execution.getVariableNames()));
+        execution.setProcessBusinessKey(incident.number());
+        execution.setVariables(parties(incident, authority));
+    }
+
+    private static Map<String, Object> parties(Incident incident, String authority) {
+        return Map.of("institution", incident.institution(), "authority", authority);
+    }
+}

@@ -1,0 +1,7 @@
+package jp.renrakumo.incident;
+
+import org.springframework.stereotype.Component;
+
+/** The tables that tell how an incident stands. */
+@Component
+record IncidentTables(Incidents incidents, Assessments assessments, Duties duties, Responses responses) {}

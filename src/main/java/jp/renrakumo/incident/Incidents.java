@@ -1,0 +1,156 @@
+package jp.renrakumo.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All incidents. */
+@Repository
+class Incidents {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Incidents(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Opens an incident under the next number of the current year (JST); gaps appear where an opening is rolled back. */
+    String open(
+            String institution,
+            String authority,
+            String entry,
+            String summary,
+            Instant suspectedAt,
+            String officer,
+            @Nullable String vendor) {
+        String number = nextNumber();
+        jdbc.sql(
+                        "insert into incident (number, institution, authority, entry, summary, suspected_at, opened_at, opened_by, vendor)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        number,
+                        institution,
+                        authority,
+                        entry,
+                        summary,
+                        utc(suspectedAt),
+                        utc(clock.instant()),
+                        officer,
+                        vendor)
+                .update();
+        return number;
+    }
+
+    private String nextNumber() {
+        int year = clock.instant().atZone(clock.getZone()).getYear();
+        if (jdbc.sql("update incident_sequence set last_number = last_number + 1 where calendar_year = ?")
+                        .param(year)
+                        .update()
+                == 0) {
+            jdbc.sql("insert into incident_sequence (calendar_year, last_number) values (?, 1)")
+                    .param(year)
+                    .update();
+        }
+        int next = jdbc.sql("select last_number from incident_sequence where calendar_year = ?")
+                .param(year)
+                .query(Integer.class)
+                .single();
+        return "INC-%d-%04d".formatted(year, next);
+    }
+
+    Incident get(String number) {
+        return find(number)
+                .orElseThrow(() -> new IllegalArgumentException("事案「" + number + "」は登録されていません。番号を確かめてください。"));
+    }
+
+    Optional<Incident> find(String number) {
+        return jdbc.sql("select * from incident where number = ?")
+                .param(number)
+                .query(Incidents::row)
+                .optional();
+    }
+
+    /** An incident of the institution that is still open, the newest first. */
+    List<Incident> openOf(String institution) {
+        return jdbc.sql("select * from incident where institution = ? and closed_at is null order by number desc")
+                .param(institution)
+                .query(Incidents::row)
+                .list();
+    }
+
+    /** Incidents in which one of the organizations takes part, newest first. */
+    List<Incident> of(Collection<String> organizations) {
+        if (organizations.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        "select * from incident where institution in (:all) or authority in (:all) or vendor in (:all) order by opened_at desc, number desc")
+                .param("all", organizations)
+                .query(Incidents::row)
+                .list();
+    }
+
+    List<Incident> all() {
+        return jdbc.sql("select * from incident order by opened_at desc, number desc")
+                .query(Incidents::row)
+                .list();
+    }
+
+    /** Makes concurrent answers to one incident wait for each other, so that the last one sees that it is the last. */
+    void lock(String number) {
+        jdbc.sql("select number from incident where number = ? for update")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
+    void wantReassessment(String number, boolean wanted) {
+        jdbc.sql("update incident set reassessment_wanted = ? where number = ?")
+                .params(wanted, number)
+                .update();
+    }
+
+    void close(String number) {
+        jdbc.sql("update incident set closed_at = ? where number = ?")
+                .params(utc(clock.instant()), number)
+                .update();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static Instant requiredInstant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Incident row(ResultSet row, int index) throws SQLException {
+        return new Incident(
+                row.getString("number"),
+                row.getString("institution"),
+                row.getString("authority"),
+                row.getString("entry"),
+                row.getString("summary"),
+                requiredInstant(row, "suspected_at"),
+                requiredInstant(row, "opened_at"),
+                row.getString("vendor"),
+                row.getBoolean("reassessment_wanted"),
+                instant(row, "closed_at"));
+    }
+}

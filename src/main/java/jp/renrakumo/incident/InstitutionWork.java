@@ -1,0 +1,77 @@
+package jp.renrakumo.incident;
+
+import jp.renrakumo.access.CurrentOfficer;
+import jp.renrakumo.access.SubmittedForm;
+import org.springframework.stereotype.Component;
+
+/** What the institution and its vendor do in an incident. */
+@Component
+class InstitutionWork {
+
+    private final Incidents incidents;
+    private final Assessments assessments;
+    private final Duties duties;
+    private final Records records;
+    private final Prevention prevention;
+    private final CurrentOfficer officer;
+
+    InstitutionWork(IncidentTables tables, Records records, Prevention prevention, CurrentOfficer officer) {
+        this.incidents = tables.incidents();
+        this.assessments = tables.assessments();
+        this.duties = tables.duties();
+        this.records = records;
+        this.prevention = prevention;
+        this.officer = officer;
+    }
+
+    boolean vendorContactOwed(String number) {
+        return duties.find(number, "O7", incidents.get(number).institution())
+                .filter(Duty::open)
+                .isPresent();
+    }
+
+    String advisor(String number) {
+        Incident incident = incidents.get(number);
+        return incident.vendor() == null ? incident.institution() : incident.vendor();
+    }
+
+    void advised(String number, SubmittedForm form) {
+        records.add(
+                number,
+                "VENDOR_ADVICE",
+                advisor(number),
+                "保守会社等の所見と指示",
+                "所見: " + form.text("findings", "所見") + "\n指示: " + form.text("instructions", "指示"));
+    }
+
+    void assessed(String number, SubmittedForm form) {
+        Facts facts = Facts.of(form, true);
+        String note = form.text("note", "判定の根拠");
+        incidents.lock(number);
+        assessments.add(number, facts, officer.id(), note);
+        incidents.wantReassessment(number, false);
+        records.add(
+                number,
+                "ASSESSED",
+                incidents.get(number).institution(),
+                "影響を判定",
+                FactsInWords.of(facts) + "\n根拠: " + note);
+    }
+
+    boolean reassessmentWanted(String number) {
+        return incidents.get(number).reassessmentWanted();
+    }
+
+    boolean serious(String number) {
+        return assessments.facts(number).serious();
+    }
+
+    void planSubmitted(String number, SubmittedForm form) {
+        prevention.submitted(number, form);
+    }
+
+    void closed(String number) {
+        incidents.close(number);
+        records.add(number, "CLOSED", incidents.get(number).institution(), "事案を終結", "報告・調査・再発防止のすべてが完了した。");
+    }
+}

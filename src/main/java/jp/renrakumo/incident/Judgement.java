@@ -1,0 +1,116 @@
+package jp.renrakumo.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import jp.renrakumo.deadline.Deadlines;
+import jp.renrakumo.deadline.Term;
+import jp.renrakumo.organization.Organization;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** What follows from the decision table: clocks start, and those that no rule asks for any more end. */
+@Component
+class Judgement {
+
+    private final Incidents incidents;
+    private final Duties duties;
+    private final Anchors anchors;
+    private final Settlement settlement;
+    private final IncidentProcess process;
+
+    Judgement(
+            Incidents incidents, Duties duties, Anchors anchors, Settlement settlement, @Lazy IncidentProcess process) {
+        this.incidents = incidents;
+        this.duties = duties;
+        this.anchors = anchors;
+        this.settlement = settlement;
+        this.process = process;
+    }
+
+    /** Applies the rows of {@code report-duty.dmn}: a duty already met is not asked again. */
+    void apply(String number, List<Map<String, Object>> rows) {
+        incidents.lock(number);
+        List<FiredDuty> fired = FiredDuty.of(rows);
+        duties.of(number).stream()
+                .filter(Duty::open)
+                .filter(duty -> !anchors.asked(duty, fired))
+                .forEach(settlement::noLongerRequired);
+        fired.forEach(duty -> owe(incidents.get(number), duty));
+        settlement.settle(number);
+    }
+
+    private void owe(Incident incident, FiredDuty fired) {
+        String owner = anchors.owner(incident, fired);
+        duties.find(incident.number(), fired.obligation(), owner).ifPresentOrElse(this::oweAgain, () -> {
+            long id = duties.owe(
+                    incident.number(), fired, owner, anchors.addressee(incident, fired), anchors.term(incident, fired));
+            process.startDuty(duties.get(id));
+        });
+    }
+
+    private void oweAgain(Duty duty) {
+        if (duty.state().equals("NO_LONGER_REQUIRED")) {
+            duties.reopen(duty);
+            process.startDuty(duties.get(duty.id()));
+        }
+    }
+
+    /** Who owes a duty, to whom, and since when. */
+    @Component
+    static class Anchors {
+
+        private final Assessments assessments;
+        private final Responses responses;
+        private final Deadlines deadlines;
+        private final Places places;
+
+        Anchors(Assessments assessments, Responses responses, Deadlines deadlines, Places places) {
+            this.assessments = assessments;
+            this.responses = responses;
+            this.deadlines = deadlines;
+            this.places = places;
+        }
+
+        boolean asked(Duty duty, List<FiredDuty> fired) {
+            return fired.stream().anyMatch(each -> each.obligation().equals(duty.obligation()));
+        }
+
+        String owner(Incident incident, FiredDuty fired) {
+            return fired.owner().equals("INSTITUTION")
+                    ? incident.institution()
+                    : responses
+                            .find(incident.number())
+                            .map(Responses.Response::authority)
+                            .orElse(incident.authority());
+        }
+
+        String addressee(Incident incident, FiredDuty fired) {
+            return switch (fired.addressee()) {
+                case "VENDOR" -> incident.vendor() == null ? "保守会社等（未登録）" : places.callable(incident.vendor());
+                case "OWNER_MUNICIPALITY" ->
+                    places.organizations()
+                            .ownerOf(incident.institution(), places.today())
+                            .map(Organization::name)
+                            .orElse("病院を有する市区町村（未登録）");
+                default -> places.desk();
+            };
+        }
+
+        Term term(Incident incident, FiredDuty fired) {
+            return deadlines.term(fired.obligation(), anchor(incident, fired.anchor()));
+        }
+
+        private Instant anchor(Incident incident, String anchor) {
+            return switch (anchor) {
+                case "SUSPECTED" -> incident.suspectedAt();
+                case "AWARE" ->
+                    responses
+                            .find(incident.number())
+                            .map(Responses.Response::awareAt)
+                            .orElseGet(places.clock()::instant);
+                default -> assessments.judgedAt(incident.number()).orElseGet(places.clock()::instant);
+            };
+        }
+    }
+}

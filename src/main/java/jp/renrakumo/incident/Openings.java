@@ -1,0 +1,137 @@
+package jp.renrakumo.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.EraDates;
+import jp.renrakumo.organization.Organization;
+import org.springframework.stereotype.Component;
+
+/** How an incident comes in: by the institution's form, or by an authority or the ministry that learned of it. */
+@Component
+class Openings {
+
+    private final Incidents incidents;
+    private final Assessments assessments;
+    private final Responses responses;
+    private final Records records;
+    private final OpeningParties parties;
+
+    Openings(
+            Incidents incidents,
+            Assessments assessments,
+            Responses responses,
+            Records records,
+            OpeningParties parties) {
+        this.incidents = incidents;
+        this.assessments = assessments;
+        this.responses = responses;
+        this.records = records;
+        this.parties = parties;
+    }
+
+    /** An incident that an authority or the ministry told of, with the authority that responds. */
+    record Learned(Incident incident, String authority) {}
+
+    /** The institution suspects an attack. */
+    Incident detected(SubmittedForm form) {
+        Organization institution = parties.ownInstitution(form);
+        Facts facts = Facts.of(form, false);
+        Incident incident = open(
+                form, institution, "INSTITUTION", form.read("suspectedAt", "検知した日時", EraDates::parseDateTime), facts);
+        records.add(
+                incident.number(),
+                null,
+                "DETECTED",
+                institution.id(),
+                "攻撃の疑いを検知",
+                incident.summary(),
+                incident.suspectedAt());
+        return incident;
+    }
+
+    /** An authority learned of a case (from the institution or the press), or the ministry asks about one. */
+    Learned learned(SubmittedForm form) {
+        Organization teller = parties.ownAuthority();
+        boolean ministry = teller.isOfLevel("MINISTRY");
+        Instant learnedAt = form.read("awareAt", "把握した日時", EraDates::parseDateTime);
+        String learnedFrom =
+                form.choice("learnedFrom", "把握の経緯", LearnedFrom.class).name();
+        Optional<Incident> known = known(form);
+        Incident incident =
+                known.isPresent() ? known.get() : opened(form, ministry ? "MINISTRY" : "AUTHORITY", learnedAt);
+        String authority = ministry ? incident.authority() : parties.inCharge(teller, incident.institution());
+        refuseSecondResponse(incident);
+        responses.begin(incident.number(), authority, ministry ? "MINISTRY" : "AUTHORITY");
+        if (!ministry) {
+            parties.refuseFuture("把握した日時", learnedAt);
+            responses.aware(incident.number(), learnedAt, learnedFrom);
+        }
+        records.add(
+                incident.number(),
+                null,
+                "LEARNED",
+                teller.id(),
+                ministry ? "厚生労働省が対応を求めた" : "自治体が事案を把握",
+                "経緯: " + LearnedFrom.valueOf(learnedFrom).label + "\n" + form.text("summary", "事案の概要"),
+                learnedAt);
+        return new Learned(incident, authority);
+    }
+
+    private Optional<Incident> known(SubmittedForm form) {
+        String wanted = form.optionalText("incidentNumber", "事案番号").orElse("");
+        if (wanted.equals("新規")) {
+            return Optional.empty();
+        }
+        if (!wanted.isEmpty()) {
+            return Optional.of(incidents.get(wanted.toUpperCase(java.util.Locale.ROOT)));
+        }
+        List<Incident> open = incidents.openOf(parties.namedInstitution(form).id());
+        if (open.size() > 1) {
+            throw new BadInput("この医療機関等には終結していない事案が" + open.size() + "件あります。「事案番号」に "
+                    + String.join("、", open.stream().map(Incident::number).toList()) + " のどれか、または「新規」と入力してください。");
+        }
+        return open.stream().findFirst();
+    }
+
+    private Incident opened(SubmittedForm form, String entry, Instant learnedAt) {
+        return open(form, parties.namedInstitution(form), entry, learnedAt, Facts.of(form, false));
+    }
+
+    private Incident open(
+            SubmittedForm form, Organization institution, String entry, Instant suspectedAt, Facts facts) {
+        parties.refuseFuture(entry.equals("INSTITUTION") ? "検知した日時" : "把握した日時", suspectedAt);
+        String number = incidents.open(
+                institution.id(),
+                parties.authorityOf(institution, suspectedAt),
+                entry,
+                form.text("summary", "何が起きているか"),
+                suspectedAt,
+                parties.officer(),
+                parties.vendorOf(institution, suspectedAt));
+        assessments.add(number, facts, parties.officer(), null);
+        return incidents.get(number);
+    }
+
+    private void refuseSecondResponse(Incident incident) {
+        if (responses.find(incident.number()).isPresent()) {
+            throw new BadInput("事案 " + incident.number() + " への自治体の対応は既に始まっています。タスクリストに届いているこの事案のタスクを進めてください。");
+        }
+    }
+
+    /** How an authority came to know. */
+    enum LearnedFrom {
+        INSTITUTION("医療機関等からの報告"),
+        PRESS("報道発表・マスコミ報道"),
+        MINISTRY("厚生労働省からの連絡"),
+        OTHER("その他");
+
+        final String label;
+
+        LearnedFrom(String label) {
+            this.label = label;
+        }
+    }
+}

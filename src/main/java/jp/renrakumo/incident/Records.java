@@ -1,0 +1,103 @@
+package jp.renrakumo.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import jp.renrakumo.access.CurrentOfficer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was done and said in an incident, append-only, readable as it stands. */
+@Repository
+class Records {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CurrentOfficer officer;
+
+    Records(JdbcClient jdbc, Clock clock, CurrentOfficer officer) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.officer = officer;
+    }
+
+    /**
+     * One entry of the record.
+     *
+     * @param organization on whose behalf it was done
+     * @param happenedAt when it happened; {@code recordedAt} is when it was written down
+     */
+    record Entry(
+            String incident,
+            @Nullable Long duty,
+            String kind,
+            String organization,
+            String officer,
+            Instant recordedAt,
+            Instant happenedAt,
+            String heading,
+            String content) {}
+
+    /** Adds an entry about what happened just now. */
+    void add(String incident, String kind, String organization, String heading, String content) {
+        add(incident, null, kind, organization, heading, content, clock.instant());
+    }
+
+    /** Adds an entry about a duty or an earlier moment. */
+    void add(
+            String incident,
+            @Nullable Long duty,
+            String kind,
+            String organization,
+            String heading,
+            String content,
+            Instant happenedAt) {
+        jdbc.sql(
+                        "insert into incident_record (incident, duty, kind, organization, officer, recorded_at, happened_at, heading, content)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        incident,
+                        duty,
+                        kind,
+                        organization,
+                        officer.id(),
+                        Incidents.utc(clock.instant()),
+                        Incidents.utc(happenedAt),
+                        heading,
+                        content)
+                .update();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The whole record, oldest first. */
+    List<Entry> of(String incident) {
+        return jdbc.sql("select * from incident_record where incident = ? order by id")
+                .param(incident)
+                .query((row, index) -> new Entry(
+                        row.getString("incident"),
+                        row.getObject("duty", Long.class),
+                        row.getString("kind"),
+                        row.getString("organization"),
+                        row.getString("officer"),
+                        Incidents.requiredInstant(row, "recorded_at"),
+                        Incidents.requiredInstant(row, "happened_at"),
+                        row.getString("heading"),
+                        row.getString("content")))
+                .list();
+    }
+
+    /** The entries of one kind as one text, oldest first; a dash if there are none. */
+    String told(String incident, String kind) {
+        String text = String.join(
+                "\n",
+                of(incident).stream()
+                        .filter(entry -> entry.kind().equals(kind))
+                        .map(Entry::content)
+                        .toList());
+        return text.isEmpty() ? "―" : text;
+    }
+}

@@ -1,0 +1,73 @@
+package jp.renrakumo.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The authorities' own cases: one per incident. */
+@Repository
+class Responses {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Responses(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * How an authority stands to an incident.
+     *
+     * @param awareAt when it learned of the case; starts the clock of O10
+     * @param investigate its decision (O12), null while undecided
+     * @param respondedAt when its case ended
+     */
+    record Response(
+            String incident,
+            String authority,
+            @Nullable Instant awareAt,
+            @Nullable Boolean investigate,
+            @Nullable Boolean adviceWanted,
+            @Nullable Instant respondedAt) {}
+
+    void begin(String incident, String authority, String requestedBy) {
+        jdbc.sql("insert into authority_response (incident, authority, requested_by) values (?, ?, ?)")
+                .params(incident, authority, requestedBy)
+                .update();
+    }
+
+    Optional<Response> find(String incident) {
+        return jdbc.sql("select * from authority_response where incident = ?")
+                .param(incident)
+                .query((row, index) -> new Response(
+                        row.getString("incident"),
+                        row.getString("authority"),
+                        Incidents.instant(row, "aware_at"),
+                        row.getObject("investigate", Boolean.class),
+                        row.getObject("advice_wanted", Boolean.class),
+                        Incidents.instant(row, "responded_at")))
+                .optional();
+    }
+
+    void aware(String incident, Instant awareAt, String learnedFrom) {
+        jdbc.sql("update authority_response set aware_at = ?, learned_from = ? where incident = ?")
+                .params(Incidents.utc(awareAt), learnedFrom, incident)
+                .update();
+    }
+
+    void decided(String incident, boolean investigate, boolean adviceWanted) {
+        jdbc.sql("update authority_response set investigate = ?, advice_wanted = ? where incident = ?")
+                .params(investigate, adviceWanted, incident)
+                .update();
+    }
+
+    void responded(String incident) {
+        jdbc.sql("update authority_response set responded_at = ? where incident = ?")
+                .params(Incidents.utc(clock.instant()), incident)
+                .update();
+    }
+}

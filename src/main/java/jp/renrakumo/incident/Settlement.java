@@ -1,0 +1,55 @@
+package jp.renrakumo.incident;
+
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Whether anything is still owed, and the message that nothing is. */
+@Component
+class Settlement {
+
+    private final Duties duties;
+    private final Responses responses;
+    private final Records records;
+    private final IncidentProcess process;
+
+    Settlement(Duties duties, Responses responses, Records records, @Lazy IncidentProcess process) {
+        this.duties = duties;
+        this.responses = responses;
+        this.records = records;
+        this.process = process;
+    }
+
+    /** Whether a duty is open, or the awareness of a concerned authority is not yet on record (it may start O10). */
+    boolean reportingOpen(String number) {
+        boolean awarenessMissing = responses
+                .find(number)
+                .filter(r -> r.awareAt() == null && r.respondedAt() == null)
+                .isPresent();
+        return awarenessMissing || duties.anyOpen(number);
+    }
+
+    /** Tells the incident if nothing is owed any more. Call it under the incident's lock. */
+    void settle(String number) {
+        if (!reportingOpen(number)) {
+            process.tell("incident.dutiesSettled", number);
+        }
+    }
+
+    /** What follows when a duty has ended, in whatever way. */
+    void ended(Duty duty) {
+        if (duty.obligation().equals("O7")) {
+            process.tell("incident.vendorContacted", duty.incident());
+        }
+        settle(duty.incident());
+    }
+
+    /** Changed facts: no rule asks for the duty any more. */
+    void noLongerRequired(Duty duty) {
+        String reason = "事実が変わり、この義務の条件に当たらなくなったため";
+        if (duties.end(duty, "NO_LONGER_REQUIRED", reason, "system")) {
+            records.add(duty.incident(), "DUTY_ENDED", duty.owner(), duty.obligation() + " は不要になった", reason);
+            process.endDuty(duty);
+            ended(duty);
+        }
+    }
+}
