@@ -1,17 +1,35 @@
 package jp.renrakumo.deadline;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** When things are due; called from the models as {@code ${deadlines.…}}. */
+/** When things are due, by {@code deadline-policy.dmn} and the Japanese calendar; called from models as {@code ${deadlines.…}}. */
 @Component
 public class Deadlines {
+
+    private final PolicyTable policies;
+    private final JapaneseCalendar calendar;
+    private final Clock clock;
+
+    Deadlines(PolicyTable policies, JapaneseCalendar calendar, Clock clock) {
+        this.policies = policies;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
 
     /** Due time of an obligation whose clock started at the anchor. */
     public Date due(String obligation, Date anchor) {
         return Date.from(term(obligation, anchor.toInstant()).due());
+    }
+
+    /** Due time of an obligation or step whose clock starts now. */
+    public Date dueFromNow(String obligation) {
+        return Date.from(term(obligation, clock.instant()).due());
     }
 
     /** Due time, but no later than the cap (start of a vigilance period) if there is one after the anchor. */
@@ -27,11 +45,35 @@ public class Deadlines {
 
     /** When the office opens next; now if it is open. */
     public Date officeOpens() {
-        throw new UnsupportedOperationException();
+        return Date.from(calendar.opens(clock.instant()));
     }
 
-    /** The deadline with its reason. */
+    /** Whether the office is open now. */
+    public boolean officeOpen() {
+        return calendar.isOpen(clock.instant());
+    }
+
+    /** The deadline with its reason; judged by the policy in force on the anchor's day (JST). */
     public Term term(String obligation, Instant anchor) {
-        throw new UnsupportedOperationException();
+        PolicyTable.Policy policy =
+                policies.of(obligation, anchor.atZone(EngineClock.JST).toLocalDate());
+        return new Term(
+                obligation,
+                anchor,
+                after(anchor, policy, policy.warning()),
+                after(anchor, policy, policy.amount()),
+                policy.mode(),
+                policy.basis(),
+                policy.source(),
+                policy.sentence(),
+                calendar.version());
+    }
+
+    /** An elapsed clock runs day and night: a closed office never extends it. */
+    private Instant after(Instant anchor, PolicyTable.Policy policy, int amount) {
+        if (policy.mode().equals("BUSINESS")) {
+            return calendar.afterBusinessDays(anchor, amount);
+        }
+        return anchor.plus(Duration.of(amount, ChronoUnit.valueOf(policy.unit())));
     }
 }

@@ -1,0 +1,4 @@
+package jp.renrakumo.directive;
+
+/** What the models call. */
+public class DirectiveProcess {}

@@ -1,0 +1,62 @@
+package jp.renrakumo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The house is as drawn: packages use only what they may, and the engine stays behind its few doors. */
+class HouseTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("jp.renrakumo");
+
+    @Test
+    void packages_use_only_those_they_may() {
+        ApplicationModules.of(Application.class).verify();
+    }
+
+    @Test
+    void the_engine_is_met_only_at_its_doors() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideOutsideOfPackages("jp.renrakumo.access..", "jp.renrakumo.audit..", "jp.renrakumo.release..")
+                .and()
+                .doNotHaveSimpleName("DirectiveProcess")
+                .and()
+                .doNotHaveSimpleName("IncidentProcess")
+                .and()
+                .doNotHaveFullyQualifiedName("jp.renrakumo.deadline.EngineClock")
+                .and()
+                .doNotHaveFullyQualifiedName("jp.renrakumo.deadline.PolicyTable")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda..")
+                .because("a move to a fork of the engine stays cheap");
+        rule.check(HOUSE);
+    }
+
+    @Test
+    void nobody_reads_the_machines_clock() {
+        ArchRule rule = noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("jp.renrakumo.deadline.EngineClock")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("the engine's clock and ours are one");
+        rule.check(HOUSE);
+    }
+}
