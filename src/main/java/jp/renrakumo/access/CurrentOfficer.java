@@ -1,32 +1,70 @@
 package jp.renrakumo.access;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
-/** The officer on whose behalf the engine works right now. */
+/** The officer on whose behalf the engine or a page works right now. */
 @Component
 public class CurrentOfficer {
 
-    private final IdentityService identities;
+    private static final String GROUPS = CurrentOfficer.class.getName() + ".groups";
 
-    CurrentOfficer(@Lazy IdentityService identities) {
+    private final IdentityService identities;
+    private final EngineLogin login;
+
+    CurrentOfficer(@Lazy IdentityService identities, EngineLogin login) {
         this.identities = identities;
+        this.login = login;
     }
 
     /** Account of the officer, or {@code system} when a timer or a job acts. */
     public String id() {
-        Authentication authentication = identities.getCurrentAuthentication();
-        return authentication == null || authentication.getUserId() == null ? "system" : authentication.getUserId();
+        Authentication engine = engine();
+        return engine == null ? page().orElse("system") : engine.getUserId();
     }
 
-    /** Ids of the organizations the officer works for; empty for the system. */
+    /** Ids of the organizations (and working groups) the officer is in; empty for the system. */
     public List<String> organizations() {
+        Authentication engine = engine();
+        if (engine != null) {
+            return engine.getGroupIds() == null ? List.of() : List.copyOf(engine.getGroupIds());
+        }
+        return page().map(this::groups).orElse(List.of());
+    }
+
+    private @Nullable Authentication engine() {
         Authentication authentication = identities.getCurrentAuthentication();
-        return authentication == null || authentication.getGroupIds() == null
-                ? List.of()
-                : List.copyOf(authentication.getGroupIds());
+        return authentication == null || authentication.getUserId() == null ? null : authentication;
+    }
+
+    private static Optional<String> page() {
+        var login = SecurityContextHolder.getContext().getAuthentication();
+        return new AuthenticationTrustResolverImpl().isAuthenticated(login)
+                ? Optional.of(login.getName())
+                : Optional.empty();
+    }
+
+    /** Asked of the engine once in a request: a membership that was taken away counts at once. */
+    @SuppressWarnings("unchecked")
+    private List<String> groups(String account) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return login.groups(account);
+        }
+        if (request.getAttribute(GROUPS, RequestAttributes.SCOPE_REQUEST) instanceof List<?> known) {
+            return (List<String>) known;
+        }
+        List<String> groups = login.groups(account);
+        request.setAttribute(GROUPS, groups, RequestAttributes.SCOPE_REQUEST);
+        return groups;
     }
 }

@@ -1,0 +1,108 @@
+package jp.renrakumo.access;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Locale;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before everything else: the engine's set-up page does not exist (CVE-2026-77226), no request to the engine names
+ * an expression at any depth (CVE-2026-109432), and no body is larger than a form can be. The engine refuses the same
+ * again behind it: {@code EngineGuards}.
+ */
+class EdgeGuard extends OncePerRequestFilter {
+
+    static final int LARGEST_BODY = 2 * 1024 * 1024;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = plain(request.getRequestURI());
+        if (path.contains("/setup")) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (!toEngine(path)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            Refusal.write(response, 413, "送信されたデータが大きすぎます（上限2MB）。内容を減らしてください。");
+        } else if (namesExpression(request, body)) {
+            Refusal.write(response, 400, "検索条件に式は使えません。値を直接指定してください。");
+        } else {
+            chain.doFilter(new ReadBody(request, body), response);
+        }
+    }
+
+    private static boolean toEngine(String path) {
+        return path.contains("/camunda/api") || path.contains("/engine-rest");
+    }
+
+    /** The path as the most forgiving server would read it: decoded until nothing changes, no parameters, lower case. */
+    static String plain(String uri) {
+        String path = uri;
+        for (int round = 0; round < 5; round++) {
+            String decoded = decoded(path);
+            if (decoded.equals(path)) {
+                break;
+            }
+            path = decoded;
+        }
+        return path.replace('\\', '/')
+                .replaceAll(";[^/]*", "")
+                .replaceAll("/(\\./)+", "/")
+                .replaceAll("/{2,}", "/")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return path;
+        }
+    }
+
+    private static boolean namesExpression(HttpServletRequest request, byte[] body) throws IOException {
+        boolean inQuery = request.getQueryString() != null
+                && Collections.list(request.getParameterNames()).stream().anyMatch(EdgeGuard::expression);
+        return inQuery || json(request) && namesExpression(body);
+    }
+
+    private static boolean json(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static boolean namesExpression(byte[] body) throws IOException {
+        try (JsonParser parser = JSON.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && expression(parser.currentName())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (com.fasterxml.jackson.core.JsonProcessingException noJson) {
+            // the engine answers what is no JSON; it cannot read an expression out of it either
+            return new String(body, StandardCharsets.UTF_8)
+                    .toLowerCase(Locale.ROOT)
+                    .contains("expression");
+        }
+    }
+
+    private static boolean expression(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith("expression");
+    }
+}

@@ -1,0 +1,27 @@
+package jp.renrakumo.access;
+
+import java.util.ArrayList;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** Puts our form and task services and the tasks' names into the engine. */
+@Component
+class EngineForms extends AbstractProcessEnginePlugin {
+
+    private final Briefings briefings;
+
+    EngineForms(Briefings briefings) {
+        this.briefings = briefings;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setFormService(new BriefedFormService(briefings));
+        engine.setTaskService(new FormTaskService());
+        if (engine.getCustomPostBPMNParseListeners() == null) {
+            engine.setCustomPostBPMNParseListeners(new ArrayList<>());
+        }
+        engine.getCustomPostBPMNParseListeners().add(new TaskSubjects(briefings));
+    }
+}

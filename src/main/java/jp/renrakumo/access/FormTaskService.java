@@ -1,0 +1,33 @@
+package jp.renrakumo.access;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's task service; completing a task is submitting its form, by whatever way it comes. */
+class FormTaskService extends TaskServiceImpl {
+
+    @Override
+    public void complete(String taskId, @Nullable Map<String, Object> variables) {
+        complete(taskId, variables, false, false);
+    }
+
+    @Override
+    public @Nullable VariableMap completeWithVariablesInReturn(
+            String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
+        return complete(taskId, variables, true, deserializeValues);
+    }
+
+    @Override
+    public void resolveTask(String taskId, @Nullable Map<String, Object> variables) {
+        throw new BadInput("タスクの委任は使えません。担当者がタスクを完了してください。");
+    }
+
+    private @Nullable VariableMap complete(
+            String taskId, @Nullable Map<String, Object> variables, boolean answer, boolean deserialize) {
+        Map<String, Object> submitted = variables == null ? Map.of() : variables;
+        return Sentences.unwrapped(
+                () -> commandExecutor.execute(new CompleteWithForm(taskId, submitted, answer, deserialize)));
+    }
+}

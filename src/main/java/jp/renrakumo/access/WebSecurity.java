@@ -1,0 +1,175 @@
+package jp.renrakumo.access;
+
+import static org.springframework.security.web.util.matcher.RegexRequestMatcher.regexMatcher;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** One front door: who may reach which address. What is not named here needs a login; nothing of the engine is open. */
+@Configuration
+class WebSecurity {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String ENGINE = "(/camunda/api/engine/engine/[^/]+|/engine-rest(/engine/[^/]+)?)";
+
+    /** What Tasklist sends for an officer who works; every other change through REST is the administrators'. */
+    private static final String OFFICERS_WORK = ENGINE
+            + "/(task/[^/]+/(claim|unclaim|complete|submit-form|comment/create)"
+            + "|process-definition/(key/)?[^/]+/submit-form)/?(\\?.*)?";
+
+    /** Questions that REST takes as POST. */
+    private static final String QUESTIONS = ENGINE
+            + "/(task|filter/[^/]+|process-definition|process-instance|execution|variable-instance|deployment|job|incident"
+            + "|decision-definition|history/[a-z-]+)(/(list|singleResult|count))?/?(\\?.*)?";
+
+    private static final String LOGOUT_OF_WEBAPPS = "/camunda/api/admin/auth/user/[^/]+/logout";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain rest(HttpSecurity http, EngineLogin login, @Lazy IdentityService identities) throws Exception {
+        RequestMatcher bySession =
+                request -> !READING.contains(request.getMethod()) && request.getHeader("Authorization") == null;
+        return http.securityMatcher("/engine-rest", "/engine-rest/**")
+                .authenticationProvider(login)
+                .authorizeHttpRequests(WebSecurity::engineRequests)
+                .httpBasic(Customizer.withDefaults())
+                .exceptionHandling(errors -> errors.accessDeniedHandler(
+                        (request, response, denied) -> Refusal.write(response, 403, "この操作をする権限がありません。")))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(bySession))
+                .addFilterAfter(new RestOfficer(identities, login), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain webapps(HttpSecurity http, EngineLogin login) throws Exception {
+        // the web applications bring their own CSRF token; logging in happens at our front door alone
+        return http.securityMatcher("/camunda", "/camunda/**")
+                .authenticationProvider(login)
+                .authorizeHttpRequests(requests -> webappRequests(requests))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(org.springframework.http.HttpStatus.UNAUTHORIZED),
+                                request -> path(request).startsWith("/camunda/api/"))
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, denied) -> response.sendRedirect("/login"), request -> true)
+                        .defaultAccessDeniedHandlerFor(
+                                (request, response, denied) -> Refusal.write(response, 403, "この操作をする権限がありません。"),
+                                request -> path(request).startsWith("/camunda/api/")))
+                .logout(logout -> logout.logoutRequestMatcher(regexMatcher(HttpMethod.POST, LOGOUT_OF_WEBAPPS))
+                        .logoutSuccessHandler((request, response, who) -> response.setStatus(204)))
+                .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, EngineLogin login) throws Exception {
+        return http.authenticationProvider(login)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login", "/error", "/renrakumo.css", "/favicon.svg", "/actuator/health")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?error"))
+                .logout(logout -> logout.logoutSuccessHandler(afterLogout()))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'"))
+                        .frameOptions(frame -> frame.sameOrigin())
+                        .referrerPolicy(Customizer.withDefaults()))
+                .build();
+    }
+
+    private static SimpleUrlLogoutSuccessHandler afterLogout() {
+        SimpleUrlLogoutSuccessHandler handler = new SimpleUrlLogoutSuccessHandler();
+        handler.setDefaultTargetUrl("/login?logout");
+        return handler;
+    }
+
+    private static void webappRequests(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(regexMatcher("/camunda/api/admin/setup.*"), regexMatcher(".*/setup/#?.*"))
+                .denyAll()
+                .requestMatchers(regexMatcher(HttpMethod.GET, "/camunda/api/admin/auth/user/[^/]+"))
+                .authenticated()
+                .requestMatchers("/camunda/api/admin/auth/**")
+                .denyAll()
+                .requestMatchers("/camunda/app/admin/**", "/camunda/api/admin/**")
+                .hasRole("ADMIN")
+                .requestMatchers("/camunda/app/cockpit/**", "/camunda/api/cockpit/**")
+                .hasAnyRole("AUDITOR", "ANALYST", "ADMIN");
+        engineRequests(requests);
+    }
+
+    private static void engineRequests(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(HttpMethod.GET)
+                .authenticated()
+                .requestMatchers(HttpMethod.HEAD)
+                .authenticated()
+                .requestMatchers(HttpMethod.OPTIONS)
+                .authenticated()
+                .requestMatchers(regexMatcher(HttpMethod.POST, QUESTIONS))
+                .authenticated()
+                .requestMatchers(regexMatcher(HttpMethod.POST, "/camunda/api/cockpit/plugin/.*"))
+                .authenticated()
+                .requestMatchers(regexMatcher(HttpMethod.POST, OFFICERS_WORK))
+                .hasAnyRole("OFFICER", "ADMIN")
+                .anyRequest()
+                .hasRole("ADMIN");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> edge() {
+        return ordered(new EdgeGuard(), Ordered.HIGHEST_PRECEDENCE + 10, "/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> sentences(TaskWinners winners) {
+        return ordered(
+                new SentenceFilter(winners), Ordered.HIGHEST_PRECEDENCE + 20, "/camunda/api/*", "/engine-rest/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> sessionOfficer() {
+        FilterRegistrationBean<Filter> filter =
+                ordered(new ContainerBasedAuthenticationFilter(), 101, "/camunda/app/*", "/camunda/api/*");
+        filter.setInitParameters(Map.of("authentication-provider", SessionOfficer.class.getName()));
+        return filter;
+    }
+
+    private static FilterRegistrationBean<Filter> ordered(Filter filter, int order, String... patterns) {
+        FilterRegistrationBean<Filter> registered = new FilterRegistrationBean<>(filter);
+        registered.setOrder(order);
+        registered.addUrlPatterns(patterns);
+        return registered;
+    }
+
+    private static String path(HttpServletRequest request) {
+        return EdgeGuard.plain(request.getRequestURI());
+    }
+}
