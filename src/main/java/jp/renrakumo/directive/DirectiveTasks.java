@@ -1,4 +1,157 @@
 package jp.renrakumo.directive;
 
-/** What the models call. */
-public class DirectiveTasks {}
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.organization.Organization;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens in the models {@code directive-cascade} and {@code directive-receipt}, named after the business event.
+ * Called from BPMN as {@code ${directiveTasks.…}}; {@code number} is the directive's number, {@code organization} the one
+ * whose instance it is, {@code form} the submitted values by key. A form that cannot be taken throws
+ * {@link jp.renrakumo.access.BadInput}: the task stays open and nothing is stored.
+ */
+@Component
+public class DirectiveTasks {
+
+    private final DirectiveTables tables;
+    private final RelayWork relay;
+    private final Distribution distribution;
+    private final DirectiveClosing closing;
+    private final Addressees addressees;
+
+    DirectiveTasks(
+            DirectiveTables tables,
+            RelayWork relay,
+            Distribution distribution,
+            DirectiveClosing closing,
+            Addressees addressees) {
+        this.tables = tables;
+        this.relay = relay;
+        this.distribution = distribution;
+        this.closing = closing;
+        this.addressees = addressees;
+    }
+
+    // --- review and approve
+
+    /** The obligation whose time the organization has to pass a directive on: O2, O3, O5, or our policy at the root. */
+    public String relayObligation(String organization) {
+        Organization relaying = addressees.get(organization);
+        return switch (relaying.level()) {
+            case "MINISTRY" -> "O2";
+            case "PREFECTURE" -> "O3";
+            case "HEALTH_CENTER_CITY" -> "O5";
+            default -> "ADAPT";
+        };
+    }
+
+    /** When the directive reached the organization. */
+    public Date receivedAt(String number, String organization) {
+        return Date.from(tables.relays().get(number, organization).receivedAt());
+    }
+
+    /** No deadline of this organization is later: start of the vigilance period; null if there is none. */
+    public @Nullable Date cap(String number, String organization) {
+        Optional<Instant> cap = tables.deliveries().find(number, organization).map(Delivery::cap);
+        return cap.map(Date::from).orElse(null);
+    }
+
+    /** The officer has chosen what is passed on, in which words and to whom. */
+    public void adapted(String number, String organization, Map<String, Object> form) {
+        relay.adapted(number, organization, new SubmittedForm(form));
+    }
+
+    /** Whether what the organization sends needs a second officer. */
+    public boolean secondOfficerRequired(String organization) {
+        return addressees.get(organization).secondOfficerRequired();
+    }
+
+    /** The second officer approved or returned it. */
+    public void decided(String number, String organization, Map<String, Object> form) {
+        relay.decided(number, organization, new SubmittedForm(form));
+    }
+
+    /** Whether the second officer approved. */
+    public boolean approved(String number, String organization) {
+        return Boolean.TRUE.equals(tables.relays().get(number, organization).approved());
+    }
+
+    // --- send and wait
+
+    /** The next chunk of recipients is served. */
+    public void distributed(String number, String organization) {
+        distribution.next(number, organization);
+    }
+
+    /** Whether recipients are left to serve. */
+    public boolean recipientsLeft(String number, String organization) {
+        return tables.deliveries().pending(number, organization);
+    }
+
+    /** Whether a receipt or a report from below is outstanding. */
+    public boolean receiptsOutstanding(String number, String organization) {
+        return tables.deliveries().outstandingCount(number, organization) > 0;
+    }
+
+    /** What the waiting is measured by: RECEIPT at first, CHASE after a chase. */
+    public String waitingFor(String number, String organization) {
+        return tables.relays().get(number, organization).chasedAt() == null ? "RECEIPT" : "CHASE";
+    }
+
+    /** Since when the organization waits. */
+    public Date waitingSince(String number, String organization) {
+        Relay waiting = tables.relays().get(number, organization);
+        Instant chased = waiting.chasedAt();
+        Instant sent = waiting.sentAt();
+        return Date.from(chased != null ? chased : sent != null ? sent : waiting.receivedAt());
+    }
+
+    /** When this recipient was served. */
+    public Date sentAt(String number, String recipient) {
+        Delivery delivery = tables.deliveries().find(number, recipient).orElseThrow();
+        Instant sent = delivery.sentAt();
+        return Date.from(sent == null ? addressees.instant() : sent);
+    }
+
+    // --- receipts, chase, report, withdrawal
+
+    /** The recipient confirmed. */
+    public void received(String number, String recipient, Map<String, Object> form) {
+        closing.receipts().confirmed(number, recipient, new SubmittedForm(form));
+    }
+
+    /** The sender chased what is outstanding. */
+    public void chased(String number, String organization, Map<String, Object> form) {
+        closing.chase().chased(number, organization, new SubmittedForm(form));
+    }
+
+    /** Whether the sender goes on chasing at once. */
+    public boolean chaseGoesOn(String number, String organization) {
+        return closing.chase().next(number, organization).equals("AGAIN");
+    }
+
+    /** Whether the sender waits on. */
+    public boolean waitGoesOn(String number, String organization) {
+        return closing.chase().next(number, organization).equals("WAIT");
+    }
+
+    /** The organization's part is done: the sender is told, or the directive is complete. */
+    public void reportedUp(String number, String organization) {
+        closing.chase().reportedUp(number, organization);
+    }
+
+    /** The next chunk of recipients is told of the withdrawal. */
+    public void withdrawnBelow(String number, String organization) {
+        closing.withdrawal().nextBelow(number, organization);
+    }
+
+    /** Whether recipients are left to tell of the withdrawal. */
+    public boolean withdrawalGoesOn(String number, String organization) {
+        return tables.deliveries().notEnded(number, organization);
+    }
+}

@@ -1,6 +1,7 @@
 package jp.renrakumo.incident;
 
 import java.util.Map;
+import jp.renrakumo.access.Markdown;
 import jp.renrakumo.deadline.EraDates;
 
 /** A duty as an officer reads it: what, to whom, by when, because of which sentence. */

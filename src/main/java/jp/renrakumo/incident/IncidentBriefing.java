@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import jp.renrakumo.access.CaseTask;
 import jp.renrakumo.access.Choice;
+import jp.renrakumo.access.Markdown;
 import jp.renrakumo.access.TaskBriefing;
 import org.springframework.stereotype.Component;
 

@@ -1,11 +1,12 @@
-package jp.renrakumo.incident;
+package jp.renrakumo.access;
 
 /** People's own words inside a form's text: shown as written, never read as markup. */
-final class Markdown {
+public final class Markdown {
 
     private Markdown() {}
 
-    static String of(String words) {
+    /** The words with every sign of markup taken literally; lines stay lines. */
+    public static String of(String words) {
         return words.replaceAll("([\\\\`*_\\[\\]<>#|~!{}])", "\\\\$1").replace("\n", "  \n");
     }
 }

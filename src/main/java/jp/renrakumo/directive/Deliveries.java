@@ -1,0 +1,168 @@
+package jp.renrakumo.directive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jp.renrakumo.organization.Organization;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All deliveries: one per directive and recipient, whatever happens. */
+@Repository
+class Deliveries {
+
+    /** Recipients started in one engine command: enough to be fast, few enough to be repeated. */
+    static final int CHUNK = 200;
+
+    private static final String OUTSTANDING = " and (state in ('PENDING', 'SENT') or (relays and state = 'CONFIRMED'))";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Deliveries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A receipt as it was given or logged. */
+    record Receipt(
+            Instant at,
+            String officer,
+            String channel,
+            @Nullable String witness,
+            @Nullable String remark,
+            @Nullable Boolean posterHung) {}
+
+    /** Plans a delivery, unless the directive reaches this recipient already. */
+    void plan(String directive, Organization recipient, String sender, @Nullable Instant cap) {
+        if (find(directive, recipient.id()).isEmpty()) {
+            jdbc.sql(
+                            "insert into delivery (directive, recipient, sender, relays, state, cap_at) values (?, ?, ?, ?, 'PENDING', ?)")
+                    .params(directive, recipient.id(), sender, recipient.relays(), Directives.utcOrNull(cap))
+                    .update();
+        }
+    }
+
+    /** The next deliveries that have not gone out, at most {@link #CHUNK}. */
+    List<Delivery> nextChunk(String directive, String sender) {
+        return jdbc.sql(
+                        "select * from delivery where directive = ? and sender = ? and state = 'PENDING' order by id limit "
+                                + CHUNK)
+                .params(directive, sender)
+                .query(Deliveries::row)
+                .list();
+    }
+
+    void sent(Delivery delivery, Instant dueAt) {
+        jdbc.sql("update delivery set state = 'SENT', sent_at = ?, due_at = ? where id = ?")
+                .params(Directives.utc(clock.instant()), Directives.utc(dueAt), delivery.id())
+                .update();
+    }
+
+    void confirmed(String directive, String recipient, Receipt receipt) {
+        jdbc.sql(
+                        "update delivery set state = 'CONFIRMED', confirmed_at = ?, recorded_at = ?, confirmed_by = ?, channel = ?, witness = ?, remark = ?, poster_hung = ?"
+                                + " where directive = ? and recipient = ?")
+                .params(
+                        Directives.utc(receipt.at()),
+                        Directives.utc(clock.instant()),
+                        receipt.officer(),
+                        receipt.channel(),
+                        receipt.witness(),
+                        receipt.remark(),
+                        receipt.posterHung(),
+                        directive,
+                        recipient)
+                .update();
+    }
+
+    void reported(String directive, String recipient) {
+        jdbc.sql("update delivery set state = 'REPORTED', reported_at = ? where directive = ? and recipient = ?")
+                .params(Directives.utc(clock.instant()), directive, recipient)
+                .update();
+    }
+
+    Optional<Delivery> find(String directive, String recipient) {
+        return jdbc.sql("select * from delivery where directive = ? and recipient = ?")
+                .params(directive, recipient)
+                .query(Deliveries::row)
+                .optional();
+    }
+
+    List<Delivery> of(String directive) {
+        return jdbc.sql("select * from delivery where directive = ? order by id")
+                .param(directive)
+                .query(Deliveries::row)
+                .list();
+    }
+
+    boolean pending(String directive, String sender) {
+        return count(
+                        "select count(*) from delivery where directive = ? and sender = ? and state = 'PENDING'",
+                        directive,
+                        sender)
+                > 0;
+    }
+
+    long outstandingCount(String directive, String sender) {
+        return count(
+                "select count(*) from delivery where directive = ? and sender = ?" + OUTSTANDING, directive, sender);
+    }
+
+    List<Delivery> outstanding(String directive, String sender) {
+        return jdbc.sql("select * from delivery where directive = ? and sender = ?" + OUTSTANDING + " order by id")
+                .params(directive, sender)
+                .query(Deliveries::row)
+                .list();
+    }
+
+    /** Deliveries of a withdrawn directive whose instances still run, at most {@link #CHUNK}, marked as ended. */
+    List<Delivery> endNextChunk(String directive, String sender) {
+        List<Delivery> chunk = jdbc.sql(
+                        "select * from delivery where directive = ? and sender = ? and not ended order by id limit "
+                                + CHUNK)
+                .params(directive, sender)
+                .query(Deliveries::row)
+                .list();
+        chunk.forEach(delivery -> jdbc.sql("update delivery set ended = true where id = ?")
+                .param(delivery.id())
+                .update());
+        return chunk;
+    }
+
+    boolean notEnded(String directive, String sender) {
+        return count(
+                        "select count(*) from delivery where directive = ? and sender = ? and not ended",
+                        directive,
+                        sender)
+                > 0;
+    }
+
+    private long count(String sql, String directive, String sender) {
+        return jdbc.sql(sql).params(directive, sender).query(Long.class).single();
+    }
+
+    private static Delivery row(ResultSet row, int number) throws SQLException {
+        return new Delivery(
+                row.getLong("id"),
+                row.getString("directive"),
+                row.getString("recipient"),
+                row.getString("sender"),
+                row.getBoolean("relays"),
+                row.getString("state"),
+                Directives.instantOrNull(row, "cap_at"),
+                Directives.instantOrNull(row, "due_at"),
+                Directives.instantOrNull(row, "sent_at"),
+                Directives.instantOrNull(row, "confirmed_at"),
+                row.getString("confirmed_by"),
+                row.getString("channel"),
+                row.getString("witness"),
+                row.getString("remark"),
+                row.getObject("poster_hung", Boolean.class),
+                Directives.instantOrNull(row, "reported_at"));
+    }
+}

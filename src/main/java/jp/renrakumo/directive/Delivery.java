@@ -1,0 +1,44 @@
+package jp.renrakumo.directive;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recipient of one directive.
+ *
+ * @param relays whether the recipient passes it on: then it is settled when it has reported, else when it has confirmed
+ * @param state PENDING, SENT, CONFIRMED or REPORTED
+ * @param cap no deadline later than this, null if there is none
+ * @param channel SYSTEM, or PHONE, FAX, VISIT if logged by proxy
+ */
+record Delivery(
+        long id,
+        String directive,
+        String recipient,
+        String sender,
+        boolean relays,
+        String state,
+        @Nullable Instant cap,
+        @Nullable Instant dueAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant confirmedAt,
+        @Nullable String confirmedBy,
+        @Nullable String channel,
+        @Nullable String witness,
+        @Nullable String remark,
+        @Nullable Boolean posterHung,
+        @Nullable Instant reportedAt) {
+
+    boolean confirmed() {
+        return confirmedAt != null;
+    }
+
+    boolean settled() {
+        return state.equals("REPORTED") || state.equals("CONFIRMED") && !relays;
+    }
+
+    /** Confirmed after its due time. */
+    boolean late() {
+        return confirmedAt != null && dueAt != null && confirmedAt.isAfter(dueAt);
+    }
+}

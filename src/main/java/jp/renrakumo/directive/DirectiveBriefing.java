@@ -1,0 +1,158 @@
+package jp.renrakumo.directive;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jp.renrakumo.access.CaseTask;
+import jp.renrakumo.access.Choice;
+import jp.renrakumo.access.Markdown;
+import jp.renrakumo.access.TaskBriefing;
+import jp.renrakumo.organization.Organization;
+import org.springframework.stereotype.Component;
+
+/** What officers see above the fields of the forms in {@code forms/directive}. */
+@Component
+class DirectiveBriefing implements TaskBriefing {
+
+    private static final Set<String> PROCESSES = Set.of("directive-cascade", "directive-receipt");
+
+    private final DirectiveTables tables;
+    private final Addressees addressees;
+    private final RelayWork relays;
+    private final Issue issue;
+    private final DirectiveInWords words;
+
+    DirectiveBriefing(
+            DirectiveTables tables, Addressees addressees, RelayWork relays, Issue issue, DirectiveInWords words) {
+        this.tables = tables;
+        this.addressees = addressees;
+        this.relays = relays;
+        this.issue = issue;
+        this.words = words;
+    }
+
+    @Override
+    public boolean covers(String processKey) {
+        return PROCESSES.contains(processKey);
+    }
+
+    @Override
+    public String subject(CaseTask task) {
+        return task.caseNumber() + " " + words.name(task.caseNumber(), organization(task));
+    }
+
+    @Override
+    public Map<String, Object> brief(CaseTask task) {
+        Map<String, Object> values = new HashMap<>();
+        if (task.taskKey().isEmpty()) {
+            List<Choice> documents = issue.choices().stream()
+                    .map(document -> new Choice(document.heading(), document.id()))
+                    .toList();
+            values.put("documentChoices", documents);
+            if (documents.size() == 1) {
+                values.put("document", documents.get(0).value());
+            }
+            return values;
+        }
+        head(values, task.caseNumber(), organization(task));
+        switch (task.taskKey()) {
+            case "userTask_adaptDirective" -> adapt(values, task.caseNumber(), organization(task));
+            case "userTask_approveDirective" -> approve(values, task.caseNumber(), organization(task));
+            case "userTask_chaseOutstanding" -> chase(values, task.caseNumber(), organization(task));
+            default -> receipt(values, task.caseNumber(), organization(task));
+        }
+        return values;
+    }
+
+    private static String organization(CaseTask task) {
+        return String.valueOf(task.variables().get("organization"));
+    }
+
+    private void head(Map<String, Object> values, String number, String organization) {
+        Optional<Relay> sender = tables.deliveries().find(number, organization).map(delivery -> tables.relays()
+                .get(number, delivery.sender()));
+        values.put("number", number);
+        values.put("fromText", words.from(number, organization));
+        values.put("documentsText", words.documents(number, organization));
+        values.put("receivedLetter", sender.map(Relay::letter).map(Markdown::of).orElse(""));
+        values.put("itemsText", words.items(number, sender.map(Relay::items).orElse(List.of())));
+        values.put("dueText", words.due(number, organization));
+    }
+
+    private void adapt(Map<String, Object> values, String number, String organization) {
+        Relay relay = tables.relays().get(number, organization);
+        List<RequestItem> choices = relays.itemChoices(number, organization);
+        Optional<Document> cover =
+                Optional.ofNullable(relays.cover(number, organization)).map(tables.documents()::get);
+        boolean again = relay.adaptedBy() != null;
+        values.put(
+                "itemChoices",
+                choices.stream()
+                        .map(item -> new Choice(item.label(), item.code()))
+                        .toList());
+        values.put("items", again ? relay.items() : suggestedItems(choices, cover));
+        List<String> enclosures = relays.enclosureChoices(number, organization);
+        values.put(
+                "enclosureChoices",
+                enclosures.stream()
+                        .map(id -> new Choice(tables.documents().get(id).heading(), id))
+                        .toList());
+        values.put("enclosures", again ? relay.enclosures() : enclosures);
+        values.put(
+                "letter", again ? String.valueOf(relay.letter()) : words.suggestedLetter(number, organization, cover));
+        values.put("extraRecipients", String.join("\n", relay.extraRecipients()));
+        values.put("returnReason", relay.returnReason() == null ? "" : Markdown.of(relay.returnReason()));
+        values.put("recipientsText", recipients(organization, List.of()));
+    }
+
+    private static List<String> suggestedItems(List<RequestItem> choices, Optional<Document> cover) {
+        List<String> registered = cover.map(Document::relaysItems).orElse(List.of());
+        return choices.stream()
+                .map(RequestItem::code)
+                .filter(code -> registered.isEmpty() || registered.contains(code))
+                .toList();
+    }
+
+    private void approve(Map<String, Object> values, String number, String organization) {
+        Relay relay = tables.relays().get(number, organization);
+        values.put("adaptedBy", String.valueOf(relay.adaptedBy()));
+        values.put("recipientsText", recipients(organization, relay.extraRecipients()));
+        values.put("itemsText", words.items(number, relay.items()));
+        values.put("enclosuresText", words.list(relay.enclosures()));
+        values.put("letterText", Markdown.of(String.valueOf(relay.letter())));
+    }
+
+    private void receipt(Map<String, Object> values, String number, String organization) {
+        values.put(
+                "posterAsked",
+                tables.documents().deliveredTo(organization, number).contains("D6"));
+    }
+
+    private void chase(Map<String, Object> values, String number, String organization) {
+        List<Delivery> outstanding = tables.deliveries().outstanding(number, organization);
+        values.put("progressText", words.progress(number, organization));
+        values.put("outstandingText", words.outstanding(outstanding));
+        values.put(
+                "outstandingChoices",
+                outstanding.stream()
+                        .filter(delivery -> !delivery.confirmed())
+                        .map(delivery -> new Choice(addressees.name(delivery.recipient()), delivery.recipient()))
+                        .toList());
+        values.put("receivedAt", addressees.now());
+    }
+
+    private String recipients(String organization, List<String> extras) {
+        List<Organization> listed = addressees.recipientsOf(organization);
+        return listed.size() + extras.size() + "件（"
+                + String.join(
+                        "、",
+                        java.util.stream.Stream.concat(
+                                        listed.stream().map(Organization::name),
+                                        extras.stream().map(addressees::name))
+                                .limit(20)
+                                .toList())
+                + (listed.size() + extras.size() > 20 ? " ほか）" : "）");
+    }
+}

@@ -1,0 +1,116 @@
+package jp.renrakumo.directive;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jp.renrakumo.deadline.EraDates;
+import org.springframework.stereotype.Component;
+
+/** A directive in the words of forms and pages. */
+@Component
+class DirectiveInWords {
+
+    private final DirectiveTables tables;
+    private final Addressees addressees;
+
+    DirectiveInWords(DirectiveTables tables, Addressees addressees) {
+        this.tables = tables;
+        this.addressees = addressees;
+    }
+
+    /** What reached this organization, in few words: the sender's cover, or who sent it; at the root the document. */
+    String name(String number, String organization) {
+        Optional<Delivery> delivery = tables.deliveries().find(number, organization);
+        if (delivery.isEmpty()) {
+            return tables.documents()
+                    .get(tables.directives().get(number).document())
+                    .shortName();
+        }
+        String sender = delivery.get().sender();
+        return Optional.ofNullable(tables.relays().get(number, sender).cover())
+                .map(tables.documents()::get)
+                .filter(cover -> !cover.numbers().isEmpty())
+                .map(Document::shortName)
+                .orElse(addressees.name(sender) + "から");
+    }
+
+    String from(String number, String organization) {
+        return tables.deliveries()
+                .find(number, organization)
+                .map(delivery ->
+                        "**送付元**: " + addressees.name(delivery.sender()) + "　**到着**: " + time(delivery.sentAt()))
+                .orElse("この組織から発出する通知です。");
+    }
+
+    /** The documents that this directive brings to the organization; what came by another way before is said. */
+    String documents(String number, String organization) {
+        List<String> delivered = tables.documents().deliveredTo(organization, number);
+        List<String> shown =
+                delivered.isEmpty() ? List.of(tables.directives().get(number).document()) : delivered;
+        return shown.stream()
+                .map(tables.documents()::get)
+                .map(document -> "- " + document(document)
+                        + tables.documents()
+                                .deliveredBefore(document.id(), organization, number)
+                                .map(at -> "　※" + EraDates.format(at) + "に別の経路で届いています")
+                                .orElse(""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String document(Document document) {
+        return "**" + document.heading() + "**（" + document.issuedText() + "、" + document.issuersText() + "、"
+                + document.nature() + (document.sealOmitted() ? "、公印省略" : "") + "）";
+    }
+
+    String items(String number, List<String> codes) {
+        List<RequestItem> items =
+                tables.documents().items(tables.directives().get(number).document());
+        return items.stream()
+                .filter(item -> codes.contains(item.code()))
+                .map(item -> "- " + item.label())
+                .collect(Collectors.joining("\n"));
+    }
+
+    String list(List<String> documents) {
+        return documents.isEmpty()
+                ? "なし"
+                : documents.stream()
+                        .map(id -> "- " + tables.documents().get(id).heading())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    String due(String number, String organization) {
+        return tables.deliveries()
+                .find(number, organization)
+                .map(delivery -> time(delivery.dueAt()) + "（運用上の目安）")
+                .orElse("なし");
+    }
+
+    String progress(String number, String sender) {
+        List<Delivery> sent = tables.deliveries().of(number).stream()
+                .filter(delivery -> delivery.sender().equals(sender))
+                .toList();
+        long confirmed = sent.stream().filter(Delivery::confirmed).count();
+        return "受領 " + confirmed + " / " + sent.size() + "件";
+    }
+
+    String outstanding(List<Delivery> outstanding) {
+        return outstanding.stream()
+                .limit(50)
+                .map(delivery -> "- " + addressees.name(delivery.recipient())
+                        + (delivery.confirmed() ? "（受領済み、下位の受領待ち）" : "（未受領、期限 " + time(delivery.dueAt()) + "）"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The registered cover letter's own words, or a plain sentence. */
+    String suggestedLetter(String number, String organization, Optional<Document> cover) {
+        return cover.map(Document::body)
+                .orElseGet(() -> cover.map(Document::heading).orElse("") + addressees.name(organization)
+                        + "です。添付の文書のとおり連絡がありましたので、内容を確認し、受領の登録をお願いします。（" + number + "）");
+    }
+
+    private static String time(@org.jspecify.annotations.Nullable Instant instant) {
+        return instant == null ? "未定" : EraDates.format(instant);
+    }
+}

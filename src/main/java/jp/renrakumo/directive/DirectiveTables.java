@@ -1,0 +1,7 @@
+package jp.renrakumo.directive;
+
+import org.springframework.stereotype.Component;
+
+/** The tables of a directive, together. */
+@Component
+record DirectiveTables(Documents documents, Directives directives, Relays relays, Deliveries deliveries) {}

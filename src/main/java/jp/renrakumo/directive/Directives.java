@@ -1,0 +1,122 @@
+package jp.renrakumo.directive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import jp.renrakumo.access.BadInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All directives. */
+@Repository
+class Directives {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Directives(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Issues a document under the next number of the current year (JST); gaps appear where an issue is rolled back. */
+    Directive issue(String document, String issuer, String officer) {
+        String number = nextNumber();
+        jdbc.sql("insert into directive (number, document, issuer, issued_at, issued_by) values (?, ?, ?, ?, ?)")
+                .params(number, document, issuer, utc(clock.instant()), officer)
+                .update();
+        return get(number);
+    }
+
+    private String nextNumber() {
+        int year = clock.instant().atZone(clock.getZone()).getYear();
+        if (jdbc.sql("update directive_sequence set last_number = last_number + 1 where calendar_year = ?")
+                        .param(year)
+                        .update()
+                == 0) {
+            jdbc.sql("insert into directive_sequence (calendar_year, last_number) values (?, 1)")
+                    .param(year)
+                    .update();
+        }
+        int next = jdbc.sql("select last_number from directive_sequence where calendar_year = ?")
+                .param(year)
+                .query(Integer.class)
+                .single();
+        return "DIR-%d-%04d".formatted(year, next);
+    }
+
+    Directive get(String number) {
+        return find(number)
+                .orElseThrow(() -> new IllegalArgumentException("通知「" + number + "」は登録されていません。番号を確かめてください。"));
+    }
+
+    Optional<Directive> find(String number) {
+        return jdbc.sql("select * from directive where number = ?")
+                .param(number)
+                .query(Directives::row)
+                .optional();
+    }
+
+    List<Directive> all() {
+        return jdbc.sql("select * from directive order by issued_at desc, number desc")
+                .query(Directives::row)
+                .list();
+    }
+
+    /** @throws BadInput if the directive was withdrawn: nothing more is done on it */
+    void refuseWithdrawn(String number) {
+        Directive directive = get(number);
+        if (directive.withdrawnAt() != null) {
+            throw new BadInput("通知 " + number + " は" + jp.renrakumo.deadline.EraDates.format(directive.withdrawnAt())
+                    + "に撤回されました。受領や伝達は不要です。すでに記録された受領はそのまま残ります。");
+        }
+    }
+
+    void withdraw(String number, String officer, String reason) {
+        jdbc.sql(
+                        "update directive set withdrawn_at = ?, withdrawn_by = ?, withdrawal_reason = ? where number = ? and withdrawn_at is null")
+                .params(utc(clock.instant()), officer, reason, number)
+                .update();
+    }
+
+    void complete(String number) {
+        jdbc.sql("update directive set completed_at = ? where number = ?")
+                .params(utc(clock.instant()), number)
+                .update();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static Directive row(ResultSet row, int number) throws SQLException {
+        return new Directive(
+                row.getString("number"),
+                row.getString("document"),
+                row.getString("issuer"),
+                instant(row, "issued_at"),
+                row.getString("issued_by"),
+                instantOrNull(row, "withdrawn_at"),
+                row.getString("withdrawal_reason"),
+                instantOrNull(row, "completed_at"));
+    }
+}

@@ -1,0 +1,156 @@
+package jp.renrakumo.directive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All documents, and to whom each was delivered. */
+@Repository
+class Documents {
+
+    private final JdbcClient jdbc;
+
+    Documents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Document get(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("文書「" + id + "」は登録されていません。文書番号を確かめてください。"));
+    }
+
+    Optional<Document> find(String id) {
+        return jdbc.sql("select * from document where id = ?")
+                .param(id)
+                .query(this::row)
+                .optional();
+    }
+
+    /** The document with this id or document number; blanks are forgiven. */
+    Optional<Document> named(String idOrNumber) {
+        String plain = java.text.Normalizer.normalize(idOrNumber, java.text.Normalizer.Form.NFKC)
+                .replaceAll("\\s", "");
+        return find(plain.toUpperCase(java.util.Locale.ROOT))
+                .or(() -> jdbc.sql("select document from document_number where number = ?")
+                        .param(plain)
+                        .query(String.class)
+                        .optional()
+                        .flatMap(this::find));
+    }
+
+    /** Documents that the organization issued itself, not as covers of another. */
+    List<Document> issuableBy(String organization) {
+        return jdbc.sql(
+                        "select * from document where issuing_organization = ? and covers is null and kind = '通知' order by id")
+                .param(organization)
+                .query(this::row)
+                .list();
+    }
+
+    /** The cover letter with which the organization passes the document on, if one is registered. */
+    Optional<Document> coverOf(String document, String organization) {
+        return jdbc
+                .sql("select * from document where covers = ? and issuing_organization = ? order by id")
+                .params(document, organization)
+                .query(this::row)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    List<RequestItem> items(String document) {
+        return jdbc.sql("select code, kind, text from request_item where document = ? order by ordinal")
+                .param(document)
+                .query(RequestItem.class)
+                .list();
+    }
+
+    /** Ids of the documents enclosed, with the enclosures of those. */
+    List<String> enclosuresOf(String document) {
+        Set<String> all = new LinkedHashSet<>();
+        List<String> open = new ArrayList<>(List.of(document));
+        for (int at = 0; at < open.size(); at++) {
+            strings("select encloses from document_enclosure where document = ? order by ordinal", open.get(at))
+                    .stream()
+                    .filter(all::add)
+                    .forEach(open::add);
+        }
+        return List.copyOf(all);
+    }
+
+    /** Documents that reached the organization through this directive, cover first. */
+    List<String> deliveredTo(String recipient, String directive) {
+        return jdbc.sql(
+                        "select document from document_delivery where recipient = ? and directive = ? order by first_way desc, document")
+                .params(recipient, directive)
+                .query(String.class)
+                .list();
+    }
+
+    /** When the document reached the organization by another way before; empty if this directive brought it first. */
+    Optional<Instant> deliveredBefore(String document, String recipient, String directive) {
+        return jdbc.sql(
+                        "select delivered_at from document_delivery where document = ? and recipient = ? and (directive is null or directive <> ?) and first_way")
+                .params(document, recipient, directive)
+                .query((row, number) -> Directives.instant(row, "delivered_at"))
+                .optional();
+    }
+
+    /** Records that the document goes to the recipient; the same way twice is one. Only the first way counts as delivery. */
+    void deliver(String document, String recipient, String sender, @Nullable String directive, Instant at) {
+        int known = jdbc.sql(
+                        "select count(*) from document_delivery where document = ? and recipient = ? and sender = ?")
+                .params(document, recipient, sender)
+                .query(Integer.class)
+                .single();
+        if (known == 0) {
+            boolean first = jdbc.sql("select count(*) from document_delivery where document = ? and recipient = ?")
+                            .params(document, recipient)
+                            .query(Integer.class)
+                            .single()
+                    == 0;
+            jdbc.sql(
+                            "insert into document_delivery (document, recipient, sender, directive, delivered_at, first_way) values (?, ?, ?, ?, ?, ?)")
+                    .params(document, recipient, sender, directive, Directives.utc(at), first)
+                    .update();
+        }
+    }
+
+    private Document row(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        return new Document(
+                id,
+                row.getString("kind"),
+                row.getString("title"),
+                row.getString("issuing_organization"),
+                row.getString("addressee"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getBoolean("seal_omitted"),
+                row.getString("nature"),
+                row.getString("covers"),
+                codes(row.getString("relays_items")),
+                row.getObject("vigilance_first", LocalDate.class),
+                row.getObject("vigilance_last", LocalDate.class),
+                row.getString("vigilance_source"),
+                row.getString("body"),
+                strings("select number from document_number where document = ? order by ordinal", id),
+                strings("select issuer from document_issuer where document = ? order by ordinal", id));
+    }
+
+    private List<String> strings(String sql, String document) {
+        return jdbc.sql(sql).param(document).query(String.class).list();
+    }
+
+    static List<String> codes(@Nullable String text) {
+        return text == null || text.isBlank() ? List.of() : Arrays.asList(text.split(","));
+    }
+}

@@ -1,0 +1,127 @@
+package jp.renrakumo.directive;
+
+import java.time.Instant;
+import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.EraDates;
+import org.springframework.stereotype.Component;
+
+/** Receipts: given by the recipient, or logged for him by phone, fax or visit. Each recipient confirms once. */
+@Component
+class ReceiptWork {
+
+    private static final String POSTER = "D6";
+
+    private final DirectiveTables tables;
+    private final Addressees addressees;
+    private final DirectiveProcess process;
+
+    ReceiptWork(DirectiveTables tables, Addressees addressees, DirectiveProcess process) {
+        this.tables = tables;
+        this.addressees = addressees;
+        this.process = process;
+    }
+
+    /** A final recipient confirms. */
+    void confirmed(String number, String recipient, SubmittedForm form) {
+        Delivery delivery = open(number, recipient);
+        if (!form.ticked("received")) {
+            throw new BadInput("「内容を確認し、受領しました」にチェックを入れてください。");
+        }
+        Boolean hung = posterAsked(number, recipient) ? form.ticked("posterHung") : null;
+        tables.deliveries()
+                .confirmed(
+                        number,
+                        recipient,
+                        new Deliveries.Receipt(
+                                addressees.instant(),
+                                addressees.officer().id(),
+                                "SYSTEM",
+                                null,
+                                form.optionalText("remark", "連絡事項").orElse(null),
+                                hung));
+        settleUp(number, delivery.sender());
+    }
+
+    /** A relaying organization has taken the directive up: that is its receipt. The root has nobody to confirm to. */
+    void receivedByRelay(String number, String organization) {
+        tables.deliveries()
+                .find(number, organization)
+                .filter(delivery -> !delivery.confirmed())
+                .ifPresent(delivery -> tables.deliveries()
+                        .confirmed(
+                                number,
+                                organization,
+                                new Deliveries.Receipt(
+                                        addressees.instant(),
+                                        addressees.officer().id(),
+                                        "SYSTEM",
+                                        null,
+                                        null,
+                                        null)));
+    }
+
+    /** The sender logs a receipt that came by phone, fax or visit. */
+    void loggedByProxy(String number, String sender, SubmittedForm form) {
+        String recipient = addressees.get(form.text("recipient", "受領を確認した宛先")).id();
+        Delivery delivery = open(number, recipient);
+        if (!delivery.sender().equals(sender)) {
+            throw new BadInput("「" + addressees.name(recipient) + "」はこの組織の宛先ではありません。一覧から選んでください。");
+        }
+        Instant at = form.read("receivedAt", "受領の日時", EraDates::parseDateTime);
+        refuseImpossible(delivery, at);
+        tables.deliveries()
+                .confirmed(
+                        number,
+                        recipient,
+                        new Deliveries.Receipt(
+                                at,
+                                addressees.officer().id(),
+                                form.choice("channel", "確認の方法", Channel.class).name(),
+                                form.text("witness", "確認した相手"),
+                                form.optionalText("remark", "連絡事項").orElse(null),
+                                null));
+        process.tell("directive.receivedByProxy", number, recipient);
+    }
+
+    /** Whether the recipient is asked to hang the poster. */
+    boolean posterAsked(String number, String recipient) {
+        return tables.documents().deliveredTo(recipient, number).contains(POSTER);
+    }
+
+    /** Tells the sender's case when its last recipient is settled; one after the other. */
+    void settleUp(String number, String sender) {
+        tables.relays().lock(number, sender);
+        if (tables.deliveries().outstandingCount(number, sender) == 0) {
+            process.tell("directive.allReceived", number, sender);
+        }
+    }
+
+    private Delivery open(String number, String recipient) {
+        tables.directives().refuseWithdrawn(number);
+        Delivery delivery = tables.deliveries()
+                .find(number, recipient)
+                .orElseThrow(() ->
+                        new BadInput("通知 " + number + " は「" + addressees.name(recipient) + "」に送られていません。宛先を確かめてください。"));
+        Instant confirmed = delivery.confirmedAt();
+        if (confirmed != null) {
+            throw new BadInput("「" + addressees.name(recipient) + "」は" + EraDates.format(confirmed)
+                    + "に受領済みです。二重の受領は記録しません。一覧を更新してください。");
+        }
+        return delivery;
+    }
+
+    private void refuseImpossible(Delivery delivery, Instant at) {
+        Instant sent = delivery.sentAt();
+        if (at.isAfter(addressees.instant()) || sent != null && at.isBefore(sent)) {
+            throw new BadInput("「受領の日時」は発送（" + (sent == null ? "未" : EraDates.format(sent)) + "）から現在（"
+                    + addressees.now() + "）までの間で入力してください。");
+        }
+    }
+
+    enum Channel {
+        PHONE,
+        FAX,
+        VISIT
+    }
+}

@@ -1,0 +1,33 @@
+package jp.renrakumo.directive;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one organization makes of a directive that it passes on.
+ *
+ * @param cover id of its cover document, null if it writes only a letter
+ * @param items codes of the request items that it passes on
+ * @param enclosures ids of the documents that it encloses
+ * @param extraRecipients ids of recipients beside its relay list
+ * @param approved what the second officer decided, null while undecided
+ * @param chase what to do after the last chase: AGAIN, WAIT or REPORT
+ */
+record Relay(
+        String directive,
+        String organization,
+        Instant receivedAt,
+        @Nullable String cover,
+        @Nullable String letter,
+        List<String> items,
+        List<String> enclosures,
+        List<String> extraRecipients,
+        @Nullable String adaptedBy,
+        @Nullable Boolean approved,
+        @Nullable String returnReason,
+        @Nullable Instant sentAt,
+        @Nullable Instant chasedAt,
+        @Nullable String chase,
+        @Nullable String reportNote,
+        @Nullable Instant reportedAt) {}

@@ -1,0 +1,119 @@
+package jp.renrakumo.directive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All relays: one per directive and relaying organization. */
+@Repository
+class Relays {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Relays(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What an officer decided to pass on. */
+    record Adaptation(
+            @Nullable String cover,
+            String letter,
+            List<String> items,
+            List<String> enclosures,
+            List<String> extraRecipients) {}
+
+    void open(String directive, String organization) {
+        jdbc.sql("insert into relay (directive, organization, received_at) values (?, ?, ?)")
+                .params(directive, organization, Directives.utc(clock.instant()))
+                .update();
+    }
+
+    Relay get(String directive, String organization) {
+        return find(directive, organization).orElseThrow();
+    }
+
+    Optional<Relay> find(String directive, String organization) {
+        return jdbc.sql("select * from relay where directive = ? and organization = ?")
+                .params(directive, organization)
+                .query(Relays::row)
+                .optional();
+    }
+
+    /** Makes concurrent receipts to one sender wait for each other, so that the last one sees that it is the last. */
+    void lock(String directive, String organization) {
+        jdbc.sql("select id from relay where directive = ? and organization = ? for update")
+                .params(directive, organization)
+                .query(Long.class)
+                .single();
+    }
+
+    void adapted(String directive, String organization, Adaptation adaptation, String officer) {
+        jdbc.sql(
+                        "update relay set cover = ?, letter = ?, items = ?, enclosures = ?, extra_recipients = ?, adapted_by = ?,"
+                                + " adapted_at = ?, approved = null where directive = ? and organization = ?")
+                .params(
+                        adaptation.cover(),
+                        adaptation.letter(),
+                        String.join(",", adaptation.items()),
+                        String.join(",", adaptation.enclosures()),
+                        String.join(",", adaptation.extraRecipients()),
+                        officer,
+                        Directives.utc(clock.instant()),
+                        directive,
+                        organization)
+                .update();
+    }
+
+    void decided(String directive, String organization, boolean approved, @Nullable String reason, String officer) {
+        jdbc.sql(
+                        "update relay set approved = ?, return_reason = ?, approved_by = ? where directive = ? and organization = ?")
+                .params(approved, reason, officer, directive, organization)
+                .update();
+    }
+
+    void sent(String directive, String organization) {
+        jdbc.sql("update relay set sent_at = coalesce(sent_at, ?) where directive = ? and organization = ?")
+                .params(Directives.utc(clock.instant()), directive, organization)
+                .update();
+    }
+
+    void chased(String directive, String organization, String next, @Nullable String note) {
+        jdbc.sql(
+                        "update relay set chased_at = ?, chase = ?, report_note = coalesce(?, report_note) where directive = ? and organization = ?")
+                .params(Directives.utc(clock.instant()), next, note, directive, organization)
+                .update();
+    }
+
+    void reported(String directive, String organization) {
+        jdbc.sql("update relay set reported_at = ? where directive = ? and organization = ?")
+                .params(Directives.utc(clock.instant()), directive, organization)
+                .update();
+    }
+
+    private static Relay row(ResultSet row, int number) throws SQLException {
+        return new Relay(
+                row.getString("directive"),
+                row.getString("organization"),
+                Directives.instant(row, "received_at"),
+                row.getString("cover"),
+                row.getString("letter"),
+                Documents.codes(row.getString("items")),
+                Documents.codes(row.getString("enclosures")),
+                Documents.codes(row.getString("extra_recipients")),
+                row.getString("adapted_by"),
+                row.getObject("approved", Boolean.class),
+                row.getString("return_reason"),
+                Directives.instantOrNull(row, "sent_at"),
+                Directives.instantOrNull(row, "chased_at"),
+                row.getString("chase"),
+                row.getString("report_note"),
+                Directives.instantOrNull(row, "reported_at"));
+    }
+}
