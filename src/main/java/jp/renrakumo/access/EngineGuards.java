@@ -1,0 +1,48 @@
+package jp.renrakumo.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.springframework.stereotype.Component;
+
+/** Puts the guards around the engine: what models may contain, and what their expressions reach. */
+@Component
+class EngineGuards extends AbstractProcessEnginePlugin {
+
+    private final ModelBeans beans;
+    private final ModelGuard guard;
+
+    EngineGuards(ModelBeans beans, ModelGuard guard) {
+        this.beans = beans;
+        this.guard = guard;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setExpressionManager(new ModelExpressions(beans));
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setEnableExpressionsInStoredQueries(false);
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setEnableXxeProcessing(false);
+        engine.setJavaSerializationFormatEnabled(false);
+        List<Deployer> first = new ArrayList<>(List.of(this::check));
+        if (engine.getCustomPreDeployers() != null) {
+            first.addAll(engine.getCustomPreDeployers());
+        }
+        engine.setCustomPreDeployers(first);
+    }
+
+    // also runs when the engine reads an old deployment into its cache: what came in before the guards does not run
+    // either
+    private void check(DeploymentEntity deployment) {
+        Map<String, byte[]> files = deployment.getResources().values().stream()
+                .collect(Collectors.toMap(ResourceEntity::getName, ResourceEntity::getBytes));
+        guard.demand(files);
+    }
+}
