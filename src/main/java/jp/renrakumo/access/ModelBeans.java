@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
@@ -19,11 +19,11 @@ import org.springframework.util.ClassUtils;
 class ModelBeans implements Callables {
 
     private final Set<String> names;
-    private final ApplicationContext context;
+    private final BeanFactory factory;
 
-    ModelBeans(@Value("${renrakumo.models.beans}") List<String> names, ApplicationContext context) {
+    ModelBeans(@Value("${renrakumo.models.beans}") List<String> names, BeanFactory factory) {
         this.names = Set.copyOf(names);
-        this.context = context;
+        this.factory = factory;
     }
 
     @Override
@@ -44,7 +44,7 @@ class ModelBeans implements Callables {
         if (!released(name)) {
             throw new IllegalArgumentException("モデルから呼べない部品です: " + name);
         }
-        return context.getBean(name);
+        return factory.getBean(name);
     }
 
     private static boolean matches(Method method, String name, int arguments) {
@@ -55,10 +55,10 @@ class ModelBeans implements Callables {
 
     // the class as written: a proxy's own methods (getTargetSource …) are no business of a model
     private @Nullable Class<?> type(String bean) {
-        if (!released(bean) || !context.containsBean(bean)) {
+        if (!released(bean) || !factory.containsBean(bean)) {
             return null;
         }
-        Class<?> type = context.getType(bean, false);
+        Class<?> type = factory.getType(bean, false);
         return type == null ? null : ClassUtils.getUserClass(type);
     }
 }

@@ -16,10 +16,6 @@ public class ModelGuard {
 
     private final ExpressionGrammar grammar;
 
-    ModelGuard(ModelBeans beans) {
-        this((Callables) beans);
-    }
-
     ModelGuard(Callables callables) {
         this.grammar = new ExpressionGrammar(callables);
     }
