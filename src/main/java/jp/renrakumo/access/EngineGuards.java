@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.springframework.stereotype.Component;
 
-/** Puts the guards around the engine: what models may contain, and what their expressions reach. */
+/** Puts the guards into the engine: models, expressions, accounts. They hold for Java, REST and the web applications alike. */
 @Component
 class EngineGuards extends AbstractProcessEnginePlugin {
 
@@ -29,6 +29,8 @@ class EngineGuards extends AbstractProcessEnginePlugin {
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setScriptEngineResolver(new NoScripts());
+        engine.setIdentityService(new GuardedIdentities());
+        engine.setCmmnEnabled(false);
         engine.setEnableXxeProcessing(false);
         engine.setJavaSerializationFormatEnabled(false);
         List<Deployer> first = new ArrayList<>(List.of(this::check));

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Names of officers as people read them, family name first; for pages: {@code ${@officerName.of(…)}}. */
+/** Names of officers as people read them; the family name stands where Tasklist shows it first, in the first name: for pages: {@code ${@officerName.of(…)}}. */
 @Component("officerName")
 public class OfficerName {
 
@@ -37,7 +37,7 @@ public class OfficerName {
     }
 
     private static String familyFirst(User user) {
-        return Stream.of(user.getLastName(), user.getFirstName())
+        return Stream.of(user.getFirstName(), user.getLastName())
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" "));
     }

@@ -45,6 +45,6 @@ class TaskWinners {
 
     private String name(String account) {
         User user = identities.createUserQuery().userId(account).singleResult();
-        return user == null ? account : user.getLastName() + user.getFirstName() + "（" + account + "）";
+        return user == null ? account : user.getFirstName() + user.getLastName() + "（" + account + "）";
     }
 }

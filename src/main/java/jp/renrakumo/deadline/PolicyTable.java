@@ -4,8 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -14,12 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PolicyTable {
 
-    private final DecisionService decisions;
-    private final ProcessEngineConfigurationImpl engine;
+    private final ProcessEngine engine;
 
-    PolicyTable(@Lazy DecisionService decisions, @Lazy ProcessEngineConfiguration engine) {
-        this.decisions = decisions;
-        this.engine = (ProcessEngineConfigurationImpl) engine;
+    PolicyTable(@Lazy ProcessEngine engine) {
+        this.engine = engine;
     }
 
     /**
@@ -34,7 +31,8 @@ class PolicyTable {
 
     /** @throws IllegalArgumentException if no row speaks of the obligation on that day */
     Policy of(String obligation, LocalDate day) {
-        DmnDecisionTableResult result = engine.getCommandExecutorTxRequired()
+        DmnDecisionTableResult result = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
                 .execute(command -> command.runWithoutAuthorization(() -> evaluate(obligation, day)));
         if (result.isEmpty()) {
             throw new IllegalArgumentException(
@@ -52,8 +50,9 @@ class PolicyTable {
     }
 
     private DmnDecisionTableResult evaluate(String obligation, LocalDate day) {
-        return decisions.evaluateDecisionTableByKey(
-                "deadline-policy", Map.of("obligation", obligation, "judgedOn", day.toString()));
+        return engine.getDecisionService()
+                .evaluateDecisionTableByKey(
+                        "deadline-policy", Map.of("obligation", obligation, "judgedOn", day.toString()));
     }
 
     private static int number(DmnDecisionRuleResult row, String column) {

@@ -1,69 +1,79 @@
 package jp.renrakumo.release;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
+import org.springframework.boot.CommandLineRunner;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys what comes with the application, one deployment per feature with all its models and forms together: a form bound
- * to its deployment must be in the same one. A feature that cannot be deployed is told here and stops nothing else.
+ * Deploys the models and forms that the application ships: one bundle per feature folder, under relative names, and only
+ * as a whole, so that a task always finds the form that was released with it. A broken bundle stops nothing else.
  */
 @Component
-public class ModelBundles {
+@Order(3)
+public class ModelBundles implements CommandLineRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelBundles.class);
-    private static final String SOURCE = "renrakumo";
 
     private final RepositoryService repository;
-    private final BundledFiles bundled;
-    private volatile List<ModelBundle> bundles = List.of();
+    private final ResourcePatternResolver resources;
+    private final Map<String, String> broken = new LinkedHashMap<>();
 
-    ModelBundles(RepositoryService repository, BundledFiles bundled) {
+    ModelBundles(RepositoryService repository, ResourcePatternResolver resources) {
         this.repository = repository;
-        this.bundled = bundled;
+        this.resources = resources;
     }
 
-    /** What became of each feature at the last start, by name; empty before the application is ready. */
-    public List<ModelBundle> bundles() {
-        return bundles;
-    }
-
-    // first of all listeners: demo data and whoever else starts processes find their models
-    @EventListener(ApplicationReadyEvent.class)
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void deployAll() {
-        bundles = bundled.byFeature().entrySet().stream()
-                .map(feature -> deploy(feature.getKey(), feature.getValue()))
-                .toList();
-    }
-
-    private ModelBundle deploy(String feature, Map<String, byte[]> files) {
-        List<String> names = List.copyOf(files.keySet());
-        try {
-            String id = builder(feature, files).deploy().getId();
-            LOG.info("Models of {} are deployed ({} files, deployment {})", feature, names.size(), id);
-            return new ModelBundle(feature, names, Optional.of(id), Optional.empty());
-        } catch (RuntimeException refused) {
-            LOG.error("Models of {} are not deployed; the version before stays in force", feature, refused);
-            return new ModelBundle(feature, names, Optional.empty(), Optional.of(String.valueOf(refused.getMessage())));
+    @Override
+    public void run(String... arguments) throws IOException {
+        for (Map.Entry<String, Map<String, Resource>> bundle : bundles().entrySet()) {
+            try {
+                deploy(bundle.getKey(), bundle.getValue());
+            } catch (RuntimeException refused) {
+                broken.put(bundle.getKey(), String.valueOf(refused.getMessage()));
+                LOG.error("models of {} were not deployed", bundle.getKey(), refused);
+            }
         }
     }
 
-    // one changed file deploys the whole bundle again (not "changed only"), otherwise forms lose their tasks
-    private DeploymentBuilder builder(String feature, Map<String, byte[]> files) {
+    /** Bundles that could not be deployed at the start, with the reason. */
+    public Map<String, String> broken() {
+        return Map.copyOf(broken);
+    }
+
+    private void deploy(String feature, Map<String, Resource> files) throws IOException {
         DeploymentBuilder deployment =
-                repository.createDeployment().name(feature).source(SOURCE).enableDuplicateFiltering(false);
-        files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
-        return deployment;
+                repository.createDeployment().name(feature).source("renrakumo").enableDuplicateFiltering(false);
+        for (Map.Entry<String, Resource> file : files.entrySet()) {
+            try (InputStream content = file.getValue().getInputStream()) {
+                deployment.addInputStream(file.getKey(), content);
+            }
+        }
+        deployment.deploy();
+    }
+
+    private Map<String, Map<String, Resource>> bundles() throws IOException {
+        Map<String, Map<String, Resource>> bundles = new TreeMap<>();
+        for (String pattern : List.of("processes/*/*.bpmn", "processes/*/*.dmn", "forms/*/*.form")) {
+            for (Resource file : resources.getResources("classpath*:" + pattern)) {
+                String[] path = file.getURL().getPath().split("/");
+                String name = String.join("/", Arrays.copyOfRange(path, path.length - 3, path.length));
+                bundles.computeIfAbsent(path[path.length - 2], feature -> new TreeMap<>())
+                        .put(name, file);
+            }
+        }
+        return bundles;
     }
 }

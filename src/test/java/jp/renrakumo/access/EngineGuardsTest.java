@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -170,6 +172,26 @@ class EngineGuardsTest {
                 .hasMessageContaining("scriptTask");
         assertThat(engine.getRepositoryService().createDeploymentQuery().count())
                 .isZero();
+    }
+
+    /** What a class named in a model would do. */
+    public static class Marker implements JavaDelegate {
+
+        private static int ran;
+
+        @Override
+        public void execute(DelegateExecution execution) {
+            ran++;
+        }
+    }
+
+    // the engine still reads attributes in its ancestor's namespace
+    @ParameterizedTest
+    @ValueSource(strings = {"http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn"})
+    void a_class_named_in_any_namespace_never_runs(String namespace) {
+        String task = "<serviceTask id='t' xmlns:a='" + namespace + "' a:class='" + Marker.class.getName() + "'/>";
+        assertThatThrownBy(() -> start(task)).isInstanceOf(BadInput.class);
+        assertThat(Marker.ran).isZero();
     }
 
     @Test

@@ -1,0 +1,179 @@
+package jp.renrakumo.access;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jp.renrakumo.organization.Organization;
+import jp.renrakumo.organization.Organizations;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The engine's groups, accounts, task filters and grants, made from organizations: a group is an organization, and what
+ * its level may start is data ({@code renrakumo.starts}). Nobody may read instances that are not his through the engine.
+ */
+@Component
+class EngineAccounts {
+
+    private final IdentityService identities;
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Map<String, List<String>> starts;
+
+    EngineAccounts(
+            IdentityService identities,
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks,
+            Environment environment) {
+        this.identities = identities;
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+        this.starts = Binder.get(environment)
+                .bind("renrakumo.starts", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of())
+                .entrySet()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        Map.Entry::getKey, entry -> List.of(entry.getValue().split("\\s+"))));
+    }
+
+    /** Opens an account, unless it is there. The family name comes first wherever people see it. */
+    void open(String account, String password, String familyName, String givenName, List<String> groups) {
+        if (identities.createUserQuery().userId(account).count() > 0) {
+            return;
+        }
+        User user = identities.newUser(account);
+        user.setPassword(password);
+        // Tasklist shows first name, then last name
+        user.setFirstName(familyName);
+        user.setLastName(givenName);
+        identities.saveUser(user);
+        groups.forEach(group -> identities.createMembership(account, group));
+    }
+
+    /** The group of an organization that has officers, with its task filter and what it may start. */
+    void group(Organization organization) {
+        if (!makeGroup(organization.id(), organization.name(), "ORGANIZATION")) {
+            return;
+        }
+        tasklist(organization.id());
+        String filter = filter(organization);
+        grant(organization.id(), Resources.FILTER, filter, Permissions.READ);
+        starts.forEach((process, levels) -> {
+            if (levels.contains(organization.level())) {
+                grant(
+                        organization.id(),
+                        Resources.PROCESS_DEFINITION,
+                        process,
+                        Permissions.READ,
+                        Permissions.CREATE_INSTANCE);
+            }
+        });
+        grant(organization.id(), Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+    }
+
+    /** Auditors read definitions, instances and history; they write nothing. */
+    void auditors() {
+        if (makeGroup(Roles.AUDITORS, "監査担当", "ROLE")) {
+            cockpit(Roles.AUDITORS);
+            grant(
+                    Roles.AUDITORS,
+                    Resources.PROCESS_DEFINITION,
+                    Authorization.ANY,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_HISTORY);
+            grant(Roles.AUDITORS, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.READ);
+        }
+    }
+
+    /** Analysts read definitions; models change through a release alone. */
+    void analysts() {
+        if (makeGroup(Roles.ANALYSTS, "業務分析担当", "ROLE")) {
+            cockpit(Roles.ANALYSTS);
+            grant(Roles.ANALYSTS, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+        }
+    }
+
+    /** Administrators: the engine's own group with every right. */
+    void administrators() {
+        if (makeGroup(Roles.ADMINISTRATORS, "システム管理者", "SYSTEM")) {
+            for (Resources resource : Resources.values()) {
+                grant(Roles.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+            }
+        }
+    }
+
+    private void cockpit(String group) {
+        grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+    }
+
+    private void tasklist(String group) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    }
+
+    private boolean makeGroup(String id, String name, String type) {
+        if (identities.createGroupQuery().groupId(id).count() > 0) {
+            return false;
+        }
+        Group group = identities.newGroup(id);
+        group.setName(name);
+        group.setType(type);
+        identities.saveGroup(group);
+        return true;
+    }
+
+    private String filter(Organization organization) {
+        Filter filter = filters.newTaskFilter(organization.name());
+        filter.setQuery(tasks.createTaskQuery()
+                .taskCandidateGroup(organization.id())
+                .includeAssignedTasks()
+                .orderByDueDate()
+                .asc());
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("description", organization.name() + "のすべてのタスク（期限の近い順）");
+        properties.put("priority", 0);
+        properties.put("refresh", true);
+        properties.put("showUndefinedVariable", false);
+        filter.setProperties(properties);
+        filters.saveFilter(filter);
+        return filter.getId();
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(group);
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        grant.setPermissions(permissions);
+        authorizations.saveAuthorization(grant);
+    }
+
+    /** Makes the groups that work for these organizations. */
+    void groups(Organizations organizations, List<String> ids, Clock clock) {
+        LocalDate today = LocalDate.now(clock);
+        ids.forEach(id -> group(organizations.require(id, today)));
+    }
+}

@@ -1,0 +1,155 @@
+package jp.renrakumo.organization;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The registry in its tables. */
+@Component
+class RegisteredOrganizations implements Organizations {
+
+    private static final String IN_FORCE =
+            " (%1$s.since is null or %1$s.since <= :on) and (%1$s.until is null or %1$s.until > :on)";
+    private static final String ORGANIZATION =
+            """
+            select o.id, o.name, o.level, l.relays, o.facility_type, o.municipal_hospital, c.in_charge as parent,
+                   o.second_officer_required, o.since, o.until
+            from organization o
+            join organization_level l on l.id = o.level
+            left join charge c on c.organization = o.id and"""
+                    + IN_FORCE.formatted("c");
+    private static final String REPORT_DESK = "医療技術情報推進室";
+
+    private final JdbcClient jdbc;
+
+    RegisteredOrganizations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Organization> find(String id, LocalDate on) {
+        return organizations(" where o.id = :key and" + IN_FORCE.formatted("o"), id, on).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Organization> named(String idOrName, LocalDate on) {
+        Optional<Organization> byId = find(idOrName.strip(), on);
+        return byId.isPresent()
+                ? byId
+                : organizations(
+                                " join organization_alias a on a.organization = o.id where a.alias = :key and"
+                                        + IN_FORCE.formatted("o"),
+                                plain(idOrName),
+                                on)
+                        .stream()
+                        .findFirst();
+    }
+
+    @Override
+    public List<Organization> recipientsOf(String id, LocalDate on) {
+        return organizations(
+                " join relay_recipient r on r.recipient = o.id where r.organization = :key and"
+                        + IN_FORCE.formatted("r") + " and" + IN_FORCE.formatted("o") + " order by r.ordinal, o.id",
+                id,
+                on);
+    }
+
+    @Override
+    public List<Organization> lineageOf(String id, LocalDate on) {
+        List<Organization> lineage = new ArrayList<>();
+        Set<String> seen = new LinkedHashSet<>();
+        Optional<Organization> next = find(id, on);
+        while (next.isPresent() && seen.add(next.get().id())) {
+            lineage.add(next.get());
+            next = Optional.ofNullable(next.get().parent()).flatMap(parent -> find(parent, on));
+        }
+        return lineage;
+    }
+
+    @Override
+    public List<Organization> subtreeOf(String id, LocalDate on) {
+        List<Organization> subtree = new ArrayList<>(find(id, on).stream().toList());
+        Set<String> seen = new LinkedHashSet<>(Set.of(id));
+        for (int at = 0; at < subtree.size(); at++) {
+            organizations(
+                            " where c.in_charge = :key and" + IN_FORCE.formatted("o") + " order by o.id",
+                            subtree.get(at).id(),
+                            on)
+                    .stream()
+                    .filter(below -> seen.add(below.id()))
+                    .forEach(subtree::add);
+        }
+        return subtree;
+    }
+
+    @Override
+    public Optional<Organization> authorityOf(String institution, LocalDate on) {
+        return lineageOf(institution, on).stream()
+                .skip(1)
+                .filter(o -> o.isOfLevel("HEALTH_CENTER_CITY") || o.isOfLevel("PREFECTURE"))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Organization> vendorOf(String institution, LocalDate on) {
+        return organizations(
+                        " join maintenance m on m.vendor = o.id where m.institution = :key and"
+                                + IN_FORCE.formatted("m"),
+                        institution,
+                        on)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Organization> ownerOf(String institution, LocalDate on) {
+        return organizations(
+                        " join ownership w on w.municipality = o.id where w.institution = :key and"
+                                + IN_FORCE.formatted("w"),
+                        institution,
+                        on)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Organization reportDesk(LocalDate on) {
+        return require(REPORT_DESK, on);
+    }
+
+    @Override
+    public Optional<Contact> contactOf(String id, LocalDate on) {
+        return jdbc
+                .sql("select office, phone, person, hours from contact t where t.organization = :key and"
+                        + IN_FORCE.formatted("t"))
+                .param("key", id)
+                .param("on", on)
+                .query(Contact.class)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    private List<Organization> organizations(String where, String key, LocalDate on) {
+        return jdbc.sql(ORGANIZATION + where)
+                .param("key", key)
+                .param("on", on)
+                .query(Organization.class)
+                .list();
+    }
+
+    /** A name without blanks, full-width letters and case: how aliases are kept. */
+    static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .replaceAll("[\\s　]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}
