@@ -2,37 +2,49 @@ package jp.renrakumo.access;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationContext;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.springframework.stereotype.Component;
 
-/** Puts the guards into the engine: expressions, models, accounts. They hold for Java, REST and the web applications alike. */
+/** Puts the guards into the engine: models, expressions, accounts. They hold for Java, REST and the web applications alike. */
 @Component
 class EngineGuards extends AbstractProcessEnginePlugin {
 
-    private final ApplicationContext application;
-    private final Set<String> beans;
+    private final ModelBeans beans;
+    private final ModelGuard guard;
 
-    EngineGuards(ApplicationContext application, @Value("${renrakumo.models.beans}") Set<String> beans) {
-        this.application = application;
-        this.beans = Set.copyOf(beans);
+    EngineGuards(ModelBeans beans, ModelGuard guard) {
+        this.beans = beans;
+        this.guard = guard;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setExpressionManager(new GuardedExpressions(application, beans));
+        engine.setExpressionManager(new ModelExpressions(beans));
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);
+        engine.setScriptEngineResolver(new NoScripts());
         engine.setIdentityService(new GuardedIdentities());
         engine.setCmmnEnabled(false);
-        List<Deployer> before = engine.getCustomPreDeployers() == null
-                ? new ArrayList<>()
-                : new ArrayList<>(engine.getCustomPreDeployers());
-        before.add(new ModelGuard(new ModelExpressions(beans)));
-        engine.setCustomPreDeployers(before);
+        engine.setEnableXxeProcessing(false);
+        engine.setJavaSerializationFormatEnabled(false);
+        List<Deployer> first = new ArrayList<>(List.of(this::check));
+        if (engine.getCustomPreDeployers() != null) {
+            first.addAll(engine.getCustomPreDeployers());
+        }
+        engine.setCustomPreDeployers(first);
+    }
+
+    // also runs when the engine reads an old deployment into its cache: what came in before the guards does not run
+    // either
+    private void check(DeploymentEntity deployment) {
+        Map<String, byte[]> files = deployment.getResources().values().stream()
+                .collect(Collectors.toMap(ResourceEntity::getName, ResourceEntity::getBytes));
+        guard.demand(files);
     }
 }

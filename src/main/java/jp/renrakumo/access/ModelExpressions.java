@@ -1,123 +1,76 @@
 package jp.renrakumo.access;
 
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.engine.impl.spi.el.ElProvider;
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.Expression;
+import org.camunda.bpm.engine.impl.el.JuelExpression;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The only expressions that may stand in a model: plain text, or one <code>${…}</code> that names a variable, one of a few
- * known paths, or a call of an allowed bean whose arguments are the same again or literals. No operators but a leading
- * {@code !}, no indexing, no chains: nothing that reaches the engine or Java.
+ * The engine's expressions, kept to {@link ExpressionGrammar} whatever way they come in: model, query, stored filter, job.
+ * None is worked out without a variable scope: only queries do that, at any depth of {@code orQueries} (CVE-2026-109432).
  */
-final class ModelExpressions {
+class ModelExpressions extends JuelExpressionManager {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
-    private static final Pattern LITERAL =
-            Pattern.compile("'[^'\\\\$#{}]*'|\"[^\"\\\\$#{}]*\"|-?\\d{1,9}|true|false|null");
-    private static final Set<String> PATHS = Set.of(
-            "execution.processBusinessKey",
-            "task.variables",
-            "task.execution.processBusinessKey",
-            "decisionResult.resultList");
+    private final ExpressionGrammar grammar;
+    private final ModelBeans released;
 
-    private final Set<String> beans;
-
-    ModelExpressions(Set<String> beans) {
-        this.beans = beans;
+    ModelExpressions(ModelBeans beans) {
+        this.grammar = new ExpressionGrammar(beans);
+        this.released = beans;
     }
 
-    /** Whether a model may contain this text where the engine looks for expressions. */
-    boolean allows(String text) {
-        String trimmed = text.strip();
-        if (!trimmed.contains("${") && !trimmed.contains("#{")) {
-            return true;
-        }
-        if (!trimmed.startsWith("${") || !trimmed.endsWith("}")) {
-            return false;
-        }
-        Reader reader = new Reader(trimmed.substring(2, trimmed.length() - 1));
-        reader.take("!");
-        return (reader.call() || reader.value(false)) && reader.atEnd();
+    /** @throws BadInput if the expression is not in the grammar */
+    @Override
+    public Expression createExpression(String expression) {
+        return new Scoped(createValueExpression(expression), this, expression);
     }
 
-    /** Reads from left to right; a method that finds nothing leaves the position where it was. */
-    private final class Reader {
+    /** @throws BadInput if the expression is not in the grammar */
+    @Override
+    public ValueExpression createValueExpression(String expression) {
+        grammar.problem(expression).ifPresent(ModelExpressions::refuse);
+        return super.createValueExpression(expression);
+    }
 
-        private final String text;
-        private int at;
+    @Override
+    protected ELResolver createElResolver() {
+        return new ModelResolver(released);
+    }
 
-        Reader(String text) {
-            this.text = text;
-            blanks();
+    // a decision depends on its inputs alone: its language is FEEL, never this one
+    @Override
+    protected ElProvider createElProvider() {
+        return expression -> {
+            throw new BadInput("決定表の式は FEEL で書いてください。 Decisions are written in FEEL only.");
+        };
+    }
+
+    private static void refuse(String sentence) {
+        throw new BadInput(sentence);
+    }
+
+    private static class Scoped extends JuelExpression {
+
+        Scoped(ValueExpression value, JuelExpressionManager expressions, String text) {
+            super(value, expressions, text);
         }
 
-        boolean call() {
-            int start = at;
-            String bean = match(NAME);
-            if (beans.contains(bean) && take(".") && !match(NAME).isEmpty() && take("(") && arguments()) {
-                return true;
+        @Override
+        public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution execution) {
+            if (scope == null) {
+                throw new BadInput("検索条件に式は使えません。値を入れてください。 Expressions in queries are refused.");
             }
-            at = start;
-            return false;
+            return super.getValue(scope, execution);
         }
 
-        private boolean arguments() {
-            if (take(")")) {
-                return true;
-            }
-            do {
-                if (!call() && !value(true)) {
-                    return false;
-                }
-            } while (take(","));
-            return take(")");
-        }
-
-        boolean value(boolean literals) {
-            if (literals && !match(LITERAL).isEmpty()) {
-                return true;
-            }
-            int start = at;
-            StringBuilder path = new StringBuilder(match(NAME));
-            boolean dotted = false;
-            while (path.length() > 0 && take(".")) {
-                dotted = true;
-                path.append('.').append(match(NAME));
-            }
-            boolean known = dotted ? PATHS.contains(path.toString()) : variable(path.toString());
-            at = known ? at : start;
-            return known;
-        }
-
-        private boolean variable(String name) {
-            return !name.isEmpty() && !beans.contains(name);
-        }
-
-        boolean take(String sign) {
-            boolean there = text.startsWith(sign, at);
-            at += there ? sign.length() : 0;
-            blanks();
-            return there;
-        }
-
-        boolean atEnd() {
-            return at == text.length();
-        }
-
-        private String match(Pattern pattern) {
-            Matcher matcher = pattern.matcher(text).region(at, text.length());
-            if (!matcher.lookingAt()) {
-                return "";
-            }
-            at = matcher.end();
-            blanks();
-            return matcher.group();
-        }
-
-        private void blanks() {
-            while (at < text.length() && text.charAt(at) == ' ') {
-                at++;
-            }
+        @Override
+        public void setValue(Object value, @Nullable VariableScope scope, @Nullable BaseDelegateExecution execution) {
+            throw new BadInput("式に値を書き込むことはできません。 Expressions are read, never written.");
         }
     }
 }

@@ -1,44 +1,58 @@
 package jp.renrakumo.access;
 
-import java.util.Locale;
-import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
-import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
 
-/** Looks at every resource of every deployment before the engine does, whoever deploys and by whatever way. */
-class ModelGuard implements Deployer {
+/**
+ * What a model or form may contain, whoever deploys it and by whatever way: allow-lists of elements, attributes, expressions
+ * and form fields. Everything else is refused: scripts, classes, connectors, external tasks, DOCTYPE, unknown files.
+ */
+@Component
+public class ModelGuard {
 
     private static final int LARGEST = 2 * 1024 * 1024;
 
-    private final ModelCheck models;
+    private final ExpressionGrammar grammar;
 
-    ModelGuard(ModelExpressions expressions) {
-        this.models = new ModelCheck(expressions);
+    ModelGuard(Callables callables) {
+        this.grammar = new ExpressionGrammar(callables);
     }
 
-    @Override
-    public void deploy(DeploymentEntity deployment) {
-        deployment.getResources().values().forEach(this::check);
-    }
-
-    private void check(ResourceEntity resource) {
-        check(resource.getName(), resource.getBytes());
-    }
-
-    /** @throws ModelRefused in one sentence with file and element */
-    void check(String name, byte[] content) {
+    /** Everything that one file may not contain; empty if it may be deployed. The name tells the kind: .bpmn, .dmn, .form. */
+    public List<ModelFinding> findings(String resource, byte[] content) {
         if (content.length > LARGEST) {
-            throw new ModelRefused(name, "2MBを超えています (larger than 2 MB)");
+            return one(resource, "2 MB を超えるファイルは配備できません。 Files over 2 MB are refused.");
         }
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".bpmn") || lower.endsWith(".bpmn20.xml")) {
-            models.bpmn(name, content);
-        } else if (lower.endsWith(".dmn") || lower.endsWith(".dmn11.xml")) {
-            models.dmn(name, content);
-        } else if (lower.endsWith(".form")) {
-            FormCheck.check(name, content);
-        } else {
-            throw new ModelRefused(name, "配備できるのは .bpmn、.dmn、.form だけです (only models and forms are deployed)");
+        if (resource.contains("..") || resource.chars().anyMatch(Character::isISOControl)) {
+            return one(resource, "ファイル名が正しくありません。 The file name is refused.");
         }
+        if (resource.endsWith(".bpmn")) {
+            return ModelXml.findings(resource, content, new BpmnRules(grammar));
+        }
+        if (resource.endsWith(".dmn")) {
+            return ModelXml.findings(resource, content, new DmnRules());
+        }
+        if (resource.endsWith(".form")) {
+            return FormRules.findings(resource, content);
+        }
+        return one(resource, ".bpmn・.dmn・.form 以外のファイルは配備できません。 Only .bpmn, .dmn and .form are deployed.");
+    }
+
+    /** @throws BadInput with the first finding in the files, by name, and the number of the others */
+    public void demand(Map<String, byte[]> files) {
+        List<ModelFinding> findings = new TreeMap<>(files)
+                .entrySet().stream()
+                        .flatMap(file -> findings(file.getKey(), file.getValue()).stream())
+                        .toList();
+        if (!findings.isEmpty()) {
+            String others = findings.size() > 1 ? "（ほか" + (findings.size() - 1) + "件）" : "";
+            throw new BadInput(findings.get(0).told() + others);
+        }
+    }
+
+    private static List<ModelFinding> one(String resource, String sentence) {
+        return List.of(new ModelFinding(resource, 0, "", sentence));
     }
 }
