@@ -13,7 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /}: my desk: what I and my organizations have to do, the most urgent first. */
+/** {@code /}: my desk: what my organizations have to do, the most urgent first. */
 @Controller
 class DeskPage {
 
@@ -43,10 +43,7 @@ class DeskPage {
 
     private TaskQuery mine(String words) {
         TaskQuery query = tasks.createTaskQuery()
-                .or()
                 .taskCandidateGroupIn(officer.organizations())
-                .taskAssignee(officer.id())
-                .endOr()
                 .includeAssignedTasks();
         String plain = words.strip().replace("%", "").replace("_", "");
         return plain.isEmpty() ? query : query.taskNameLike("%" + plain + "%");
