@@ -52,10 +52,10 @@ create table document_delivery (
     document varchar(32) not null references document,
     recipient varchar(64) not null,
     sender varchar(64) not null,
-    directive varchar(32),                   -- null: sent before or outside this system
+    directive varchar(32) not null,          -- empty: sent before or outside this system
     delivered_at timestamp with time zone not null,
     first_way boolean not null,
-    primary key (document, recipient, sender)
+    primary key (document, recipient, directive)
 );
 create index document_delivery_by_recipient on document_delivery (recipient, document);
 

@@ -67,7 +67,7 @@ class DemoDocuments implements CommandLineRunner {
                     line.get("document"),
                     line.get("recipient"),
                     line.get("sender"),
-                    null,
+                    "",
                     LocalDate.parse(line.get("delivered_on"))
                             .atTime(9, 0)
                             .atZone(EngineClock.JST)

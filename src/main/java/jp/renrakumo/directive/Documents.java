@@ -99,17 +99,17 @@ class Documents {
     /** When the document reached the organization by another way before; empty if this directive brought it first. */
     Optional<Instant> deliveredBefore(String document, String recipient, String directive) {
         return jdbc.sql(
-                        "select delivered_at from document_delivery where document = ? and recipient = ? and (directive is null or directive <> ?) and first_way")
+                        "select delivered_at from document_delivery where document = ? and recipient = ? and directive <> ? and first_way")
                 .params(document, recipient, directive)
                 .query((row, number) -> Directives.instant(row, "delivered_at"))
                 .optional();
     }
 
     /** Records that the document goes to the recipient; the same way twice is one. Only the first way counts as delivery. */
-    void deliver(String document, String recipient, String sender, @Nullable String directive, Instant at) {
+    void deliver(String document, String recipient, String sender, String directive, Instant at) {
         int known = jdbc.sql(
-                        "select count(*) from document_delivery where document = ? and recipient = ? and sender = ?")
-                .params(document, recipient, sender)
+                        "select count(*) from document_delivery where document = ? and recipient = ? and directive = ?")
+                .params(document, recipient, directive)
                 .query(Integer.class)
                 .single();
         if (known == 0) {

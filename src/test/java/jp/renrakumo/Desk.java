@@ -1,0 +1,132 @@
+package jp.renrakumo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Officers at work, as tests tell it: who is logged in, which task of a case he completes, what the timers and jobs do. */
+public final class Desk {
+
+    private final ProcessEngine engine;
+
+    public Desk(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /** From now on this officer works. */
+    public Desk as(String account) {
+        leave();
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(account).list().stream()
+                .map(Group::getId)
+                .toList();
+        assertThat(groups).as("groups of " + account).isNotEmpty();
+        engine.getIdentityService().setAuthentication(account, groups);
+        return this;
+    }
+
+    /** From now on this officer uses our own pages, which act on the engine for him. */
+    public Desk onPagesAs(String account) {
+        leave();
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, null, List.of()));
+        return this;
+    }
+
+    public void leave() {
+        engine.getIdentityService().clearAuthentication();
+        SecurityContextHolder.clearContext();
+    }
+
+    /** Starts a process by its form; returns the business key that the feature gave it. */
+    public String start(String process, Map<String, Object> form) {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        String instance =
+                engine.getFormService().submitStartForm(definition, form).getId();
+        return withoutAuthorization(() -> engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey());
+    }
+
+    /** The officer's one open task of this kind in this case. */
+    public Task task(String caseNumber, String taskKey) {
+        List<Task> found = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .taskDefinitionKey(taskKey)
+                .taskCandidateGroupIn(
+                        engine.getIdentityService().getCurrentAuthentication().getGroupIds())
+                .includeAssignedTasks()
+                .list();
+        assertThat(found).as(taskKey + " of " + caseNumber).hasSize(1);
+        return found.get(0);
+    }
+
+    public boolean has(String caseNumber, String taskKey) {
+        return engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .taskDefinitionKey(taskKey)
+                        .taskCandidateGroupIn(engine.getIdentityService()
+                                .getCurrentAuthentication()
+                                .getGroupIds())
+                        .includeAssignedTasks()
+                        .count()
+                > 0;
+    }
+
+    public void complete(String caseNumber, String taskKey, Map<String, Object> form) {
+        engine.getFormService().submitTaskForm(task(caseNumber, taskKey).getId(), form);
+    }
+
+    /** Works off every job that is due now, as the job executor would. */
+    public void runJobs() {
+        withoutAuthorization(() -> {
+            for (int round = 0; round < 200; round++) {
+                List<Job> due = engine.getManagementService()
+                        .createJobQuery()
+                        .executable()
+                        .list();
+                if (due.isEmpty()) {
+                    return null;
+                }
+                due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+            }
+            throw new AssertionError("jobs without end");
+        });
+    }
+
+    /** The clock goes to this moment; what became due on the way is done. */
+    public void at(Instant moment) {
+        ClockUtil.setCurrentTime(Date.from(moment));
+        runJobs();
+    }
+
+    private <T> T withoutAuthorization(java.util.function.Supplier<T> work) {
+        var officer = engine.getIdentityService().getCurrentAuthentication();
+        engine.getIdentityService().clearAuthentication();
+        try {
+            return work.get();
+        } finally {
+            if (officer != null) {
+                engine.getIdentityService().setAuthentication(officer.getUserId(), officer.getGroupIds());
+            }
+        }
+    }
+}
