@@ -19,6 +19,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -43,6 +44,15 @@ class WebSecurity {
             + "|decision-definition|history/[a-z-]+)(/(list|singleResult|count))?/?(\\?.*)?";
 
     private static final String LOGOUT_OF_WEBAPPS = "/camunda/api/admin/auth/user/[^/]+/logout";
+
+    /**
+     * Patterns are held against the whole path. The default for a Spring MVC application would leave out the part by which
+     * a servlet was found, and the engine's servlets would fall past the chains below.
+     */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
 
     @Bean
     @Order(1)
