@@ -127,16 +127,12 @@ class ModelsTest {
 
     @Test
     void every_message_is_told_by_somebody() throws IOException {
-        String java = Stream.of(
-                        "directive/DirectiveProcess.java",
-                        "directive/ReceiptWork.java",
-                        "directive/Withdrawal.java",
-                        "incident/IncidentProcess.java",
-                        "incident/Settlement.java",
-                        "incident/AuthorityCase.java",
-                        "incident/IncidentPages.java")
-                .map(file -> read(Path.of("src/main/java/jp/renrakumo", file)))
-                .collect(Collectors.joining());
+        String java;
+        try (Stream<Path> features = Files.walk(Path.of("src/main/java/jp/renrakumo"))) {
+            java = features.filter(file -> file.toString().endsWith(".java"))
+                    .map(ModelsTest::read)
+                    .collect(Collectors.joining());
+        }
         for (Path model : models()) {
             for (Element message : elements(model, "message")) {
                 assertThat(java).as(model.toString()).contains("\"" + message.getAttribute("name") + "\"");

@@ -58,6 +58,7 @@ class DemoAccounts implements CommandLineRunner {
     @Override
     @Transactional
     public void run(String... arguments) {
+        accounts.models();
         accounts.administrators();
         accounts.auditors();
         accounts.analysts();

@@ -92,6 +92,22 @@ class EngineAccounts {
         grant(organization.id(), Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
     }
 
+    /** Whoever is logged in may look at the models themselves: a task shows its process and its diagram. */
+    void models() {
+        if (authorizations
+                        .createAuthorizationQuery()
+                        .authorizationType(Authorization.AUTH_TYPE_GLOBAL)
+                        .resourceType(Resources.PROCESS_DEFINITION)
+                        .count()
+                == 0) {
+            Authorization everybody = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+            everybody.setResource(Resources.PROCESS_DEFINITION);
+            everybody.setResourceId(Authorization.ANY);
+            everybody.setPermissions(new Permission[] {Permissions.READ});
+            authorizations.saveAuthorization(everybody);
+        }
+    }
+
     /** Auditors read definitions, instances and history; they write nothing. */
     void auditors() {
         if (makeGroup(Roles.AUDITORS, "監査担当", "ROLE")) {

@@ -24,6 +24,16 @@ class FormTaskService extends TaskServiceImpl {
         throw new BadInput("タスクの委任は使えません。担当者がタスクを完了してください。");
     }
 
+    /** Whoever may work on a task may give it back; giving it to somebody else stays the administrators'. */
+    @Override
+    public void setAssignee(String taskId, @Nullable String userId) {
+        if (userId == null) {
+            commandExecutor.execute(new GiveBack(taskId));
+        } else {
+            super.setAssignee(taskId, userId);
+        }
+    }
+
     private @Nullable VariableMap complete(
             String taskId, @Nullable Map<String, Object> variables, boolean answer, boolean deserialize) {
         Map<String, Object> submitted = variables == null ? Map.of() : variables;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CurrentOfficer;
+import jp.renrakumo.access.OfficerName;
 import jp.renrakumo.deadline.EraDates;
 import jp.renrakumo.organization.Organization;
 import jp.renrakumo.organization.Organizations;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Who passes on to whom, by the registry as of today (JST). */
 @Component
-record Addressees(Organizations organizations, CurrentOfficer officer, Clock clock) {
+record Addressees(Organizations organizations, CurrentOfficer officer, OfficerName names, Clock clock) {
 
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), clock.getZone());
@@ -24,7 +25,7 @@ record Addressees(Organizations organizations, CurrentOfficer officer, Clock clo
     }
 
     /** Name of an organization as people know it; its id if it is not registered. */
-    String name(String id) {
+    public String name(String id) {
         return organizations.find(id, today()).map(Organization::name).orElse(id);
     }
 
@@ -47,7 +48,7 @@ record Addressees(Organizations organizations, CurrentOfficer officer, Clock clo
         return EraDates.format(clock.instant());
     }
 
-    Instant instant() {
+    public Instant instant() {
         return clock.instant();
     }
 

@@ -120,6 +120,14 @@ class Deliveries {
                 .list();
     }
 
+    /** No receipt that this sender waits for is due later; empty if nothing caps it. */
+    Optional<Instant> capBelow(String directive, String sender) {
+        return jdbc.sql("select min(cap_at) as cap_at from delivery where directive = ? and sender = ?")
+                .params(directive, sender)
+                .query((row, number) -> Optional.ofNullable(Directives.instantOrNull(row, "cap_at")))
+                .single();
+    }
+
     /** Deliveries of a withdrawn directive whose instances still run, at most {@link #CHUNK}, marked as ended. */
     List<Delivery> endNextChunk(String directive, String sender) {
         List<Delivery> chunk = jdbc.sql(

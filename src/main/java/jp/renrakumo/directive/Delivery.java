@@ -29,7 +29,7 @@ record Delivery(
         @Nullable Boolean posterHung,
         @Nullable Instant reportedAt) {
 
-    boolean confirmed() {
+    public boolean confirmed() {
         return confirmedAt != null;
     }
 
@@ -38,7 +38,7 @@ record Delivery(
     }
 
     /** Confirmed after its due time. */
-    boolean late() {
+    public boolean late() {
         return confirmedAt != null && dueAt != null && confirmedAt.isAfter(dueAt);
     }
 }

@@ -21,7 +21,7 @@ record Directive(
         @Nullable Instant completedAt) {
 
     /** As officers say it. */
-    String state() {
+    public String state() {
         return withdrawnAt != null ? "撤回" : completedAt != null ? "完了" : "伝達中";
     }
 }

@@ -117,7 +117,7 @@ class DirectiveBriefing implements TaskBriefing {
 
     private void approve(Map<String, Object> values, String number, String organization) {
         Relay relay = tables.relays().get(number, organization);
-        values.put("adaptedBy", String.valueOf(relay.adaptedBy()));
+        values.put("adaptedBy", addressees.names().of(String.valueOf(relay.adaptedBy())));
         values.put("recipientsText", recipients(organization, relay.extraRecipients()));
         values.put("itemsText", words.items(number, relay.items()));
         values.put("enclosuresText", words.list(relay.enclosures()));

@@ -111,6 +111,14 @@ public class DirectiveTasks {
         return Date.from(chased != null ? chased : sent != null ? sent : waiting.receivedAt());
     }
 
+    /** No receipt is due later: start of the vigilance period that the letter declared or met; null if there is none. */
+    public @Nullable Date receiptCap(String number, String organization) {
+        return tables.deliveries()
+                .capBelow(number, organization)
+                .map(Date::from)
+                .orElse(null);
+    }
+
     /** When this recipient was served. */
     public Date sentAt(String number, String recipient) {
         Delivery delivery = tables.deliveries().find(number, recipient).orElseThrow();

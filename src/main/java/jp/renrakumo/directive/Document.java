@@ -36,7 +36,7 @@ record Document(
         List<String> issuers) {
 
     /** Numbers and title in one line; says so where the sources tell neither. */
-    String heading() {
+    public String heading() {
         String number = numbers.isEmpty() ? "" : String.join("・", numbers) + " ";
         return number + (title == null ? issuersText() + "の" + nature + "（表題・文書番号・日付は手元の資料にありません）" : title);
     }
@@ -46,11 +46,11 @@ record Document(
         return numbers.isEmpty() ? heading() : numbers.get(0) + (numbers.size() > 1 ? "ほか" : "");
     }
 
-    String issuersText() {
+    public String issuersText() {
         return issuers.stream().collect(Collectors.joining("、"));
     }
 
-    String issuedText() {
+    public String issuedText() {
         return issuedOn == null ? "日付不明" : EraDates.format(issuedOn);
     }
 }

@@ -37,7 +37,7 @@ record Duty(
         @Nullable Instant warnedAt,
         @Nullable Instant escalatedAt) {
 
-    boolean open() {
+    public boolean open() {
         return state.equals("OPEN");
     }
 

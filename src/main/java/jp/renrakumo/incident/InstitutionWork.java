@@ -2,6 +2,7 @@ package jp.renrakumo.incident;
 
 import jp.renrakumo.access.CurrentOfficer;
 import jp.renrakumo.access.SubmittedForm;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What the institution and its vendor do in an incident. */
@@ -13,14 +14,21 @@ class InstitutionWork {
     private final Duties duties;
     private final Records records;
     private final Prevention prevention;
+    private final IncidentProcess process;
     private final CurrentOfficer officer;
 
-    InstitutionWork(IncidentTables tables, Records records, Prevention prevention, CurrentOfficer officer) {
+    InstitutionWork(
+            IncidentTables tables,
+            Records records,
+            Prevention prevention,
+            @Lazy IncidentProcess process,
+            CurrentOfficer officer) {
         this.incidents = tables.incidents();
         this.assessments = tables.assessments();
         this.duties = tables.duties();
         this.records = records;
         this.prevention = prevention;
+        this.process = process;
         this.officer = officer;
     }
 
@@ -56,6 +64,7 @@ class InstitutionWork {
                 incidents.get(number).institution(),
                 "影響を判定",
                 FactsInWords.of(facts) + "\n根拠: " + note);
+        process.tell("incident.assessed", number);
     }
 
     boolean reassessmentWanted(String number) {
@@ -68,6 +77,7 @@ class InstitutionWork {
 
     void planSubmitted(String number, SubmittedForm form) {
         prevention.submitted(number, form);
+        process.tell("incident.planSubmitted", number);
     }
 
     void closed(String number) {

@@ -23,17 +23,17 @@ record Places(Organizations organizations, VigilancePeriods periods, Clock clock
     }
 
     /** Name of an organization as people know it; its id if it is not registered. */
-    String name(String organization) {
+    public String name(String organization) {
         return organizations.find(organization, today()).map(Organization::name).orElse(organization);
     }
 
     /** The report desk with its phone number and hours, as officers need it. */
-    String desk() {
+    public String desk() {
         return callable(organizations.reportDesk(today()).id());
     }
 
     /** An organization with the phone number to call. */
-    String callable(String organization) {
+    public String callable(String organization) {
         String contact = organizations
                 .contactOf(organization, today())
                 .map(c -> "（"

@@ -223,6 +223,15 @@ class CascadeTest {
     }
 
     @Test
+    void who_declared_the_period_chases_when_it_starts() {
+        String number = toCities();
+        desk.at(jst("2019-05-24T23:59"));
+        assertThat(desk.as("kanagawa").has(number, CHASE)).isFalse();
+        desk.at(jst("2019-05-25T00:01"));
+        assertThat(desk.as("kanagawa").has(number, CHASE)).isTrue();
+    }
+
+    @Test
     void what_is_late_is_chased_logged_by_proxy_waited_for_and_reported() {
         String number = toClinics();
         desk.at(jst("2019-05-25T00:01"));

@@ -1,0 +1,229 @@
+package jp.renrakumo.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The demo as its officers live it, in one go: the clock only runs forward, so each part stands on the one before. */
+@BrowserTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoStoryTest {
+
+    private static final String ADAPT = "伝える内容を決める";
+    private static final String CONFIRM = "受領を確認する";
+    private static final String CHASE = "未受領先に督促する";
+
+    private static void asSuggested(FormSheet sheet) {}
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    @Order(1)
+    void the_directive_goes_down_to_the_clinic_and_the_receipts_come_up(Browser browser) {
+        as(browser, "npa", npa -> {
+            npa.picture("desk-empty");
+            npa.start("通知の伝達", DemoStoryTest::asSuggested);
+            npa.open(ADAPT);
+            npa.picture("npa-adapt");
+            npa.complete(ADAPT, DemoStoryTest::asSuggested);
+        });
+        as(browser, "mhlw", mhlw -> mhlw.complete(ADAPT, DemoStoryTest::asSuggested));
+        as(browser, "kanagawa", kanagawa -> {
+            kanagawa.complete(ADAPT, DemoStoryTest::asSuggested);
+            kanagawa.claim("発送を決裁する").choose("決裁", "承認して発送する");
+            kanagawa.send();
+            assertThat(kanagawa.refusal()).containsText("起案した本人は決裁できません");
+            kanagawa.picture("approve-own-refused");
+            kanagawa.release();
+        });
+        as(browser, "kanagawa2", second -> {
+            second.open("発送を決裁する");
+            second.picture("kanagawa2-approve");
+            second.complete("発送を決裁する", sheet -> sheet.choose("決裁", "承認して発送する"));
+        });
+        as(browser, "yokohama", yokohama -> {
+            yokohama.open(ADAPT);
+            yokohama.picture("yokohama-adapt");
+            yokohama.complete(ADAPT, DemoStoryTest::asSuggested);
+        });
+        as(browser, "clinic", clinic -> {
+            clinic.claim(CONFIRM);
+            clinic.send();
+            assertThat(clinic.refusal()).containsText("チェックを入れてください");
+            clinic.picture("clinic-receipt-refused");
+            clinic.complete(CONFIRM, FormSheet::received);
+        });
+        for (String recipient : new String[] {"hospital", "association", "pharmacy", "network", "municipal"}) {
+            as(browser, recipient, officer -> officer.complete(CONFIRM, FormSheet::received));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void what_is_outstanding_is_chased_and_reported_to_the_top(Browser browser) {
+        as(browser, "npa", npa -> npa.clock("令和元年5月25日 0:05"));
+        as(browser, "yokohama", yokohama -> {
+            yokohama.open(CHASE);
+            yokohama.picture("yokohama-chase");
+            yokohama.complete(CHASE, sheet -> sheet.choose("対応", "電話・ＦＡＸ等で受領を確認した（1件ずつ記録）")
+                    .select("受領を確認した宛先", "山手通り歯科")
+                    .choose("確認の方法", "電話")
+                    .write("確認した相手", "受付")
+                    .write("受領の日時", "令和元年５月２４日　１７時"));
+            yokohama.complete(CHASE, sheet -> report(sheet, "開設準備中で連絡が取れない施設がある"));
+        });
+        as(browser, "kanagawa", kanagawa -> kanagawa.complete(CHASE, sheet -> report(sheet, "五市は電話で督促中")));
+        as(browser, "mhlw", mhlw -> mhlw.completeIfAsked(CHASE, sheet -> report(sheet, "神奈川県の報告のとおり")));
+        as(browser, "npa", npa -> {
+            npa.completeIfAsked(CHASE, sheet -> report(sheet, "厚生労働省の報告のとおり"));
+            assertThat(npa.visit("/directives")).containsText("警察庁丙備一発第12号");
+            assertThat(npa.visit("/directives/DIR-2019-0001/documents/D1")).containsText("講じられますよう協力を要請します");
+            assertThat(npa.visit("/directives/DIR-2019-0001")).containsText("完了");
+            npa.picture("directive-board");
+        });
+    }
+
+    @Test
+    @Order(3)
+    void in_the_vigilance_period_a_mere_suspicion_is_reported_without_any_impact(Browser browser) {
+        as(browser, "npa", npa -> npa.clock("令和元年5月25日 10:00"));
+        as(browser, "hospital", hospital -> {
+            hospital.start("事案の対応", sheet -> sheet.write("検知した日時", "令和元年5月25日 10:00")
+                    .write("何が起きているか", "受付の端末が立ち上がらない。身代金を求める画面が出た。")
+                    .tick("医療情報システムに障害が発生した")
+                    .choose("個人情報の漏えい", "なし")
+                    .choose("医療提供体制への支障", "なし"));
+            hospital.open("O9 ");
+            hospital.picture("hospital-o9");
+            hospital.complete("O9 ", sheet -> sheet.choose("結果", "試みたがつながらない")
+                    .write("連絡した日時", "令和元年5月25日 10:00")
+                    .write("連絡した内容と受けた指示", "土曜日で窓口が閉まっている"));
+            vendorCalled(hospital, "令和元年5月25日 10:00");
+        });
+        advised(browser);
+        as(browser, "npa", npa -> npa.clock("令和元年5月27日 9:01"));
+        as(browser, "hospital", hospital -> {
+            filed(hospital, "O9 ", "令和元年5月27日 9:01");
+            assertThat(hospital.visit("/incidents/INC-2019-0001")).containsText("期限後");
+            hospital.complete("影響を判定する", sheet -> sheet.choose("サイバー攻撃の疑い", "攻撃ではなかった")
+                    .untick("医療情報システムに障害が発生した")
+                    .choose("個人情報の漏えい", "なし")
+                    .choose("医療提供体制への支障", "なし")
+                    .write("判定の根拠", "電源装置の故障と判明した"));
+            assertThat(hospital.visit("/incidents")).containsText("INC-2019-0001");
+            assertThat(hospital.visit("/incidents/INC-2019-0001")).containsText("終結");
+            hospital.picture("incident-vigilance-closed");
+        });
+    }
+
+    @Test
+    @Order(4)
+    void outside_the_period_an_incident_runs_from_suspicion_to_recurrence_prevention(Browser browser) {
+        as(browser, "npa", npa -> npa.clock("令和元年6月3日 10:00"));
+        as(browser, "hospital", hospital -> {
+            hospital.start("事案の対応", sheet -> sheet.write("検知した日時", "令和元年6月3日 9:55")
+                    .write("何が起きているか", "電子カルテが開かない。ファイルの拡張子が変わっている。")
+                    .choose("個人情報の漏えい", "なし")
+                    .choose("医療提供体制への支障", "なし"));
+            vendorCalled(hospital, "令和元年6月3日 10:00");
+        });
+        advised(browser);
+        as(browser, "hospital", hospital -> {
+            hospital.claim("影響を判定する")
+                    .choose("サイバー攻撃の疑い", "疑いがある、または攻撃と分かった")
+                    .choose("個人情報の漏えい", "おそれがある")
+                    .choose("医療提供体制への支障", "発生した")
+                    .write("判定の根拠", "暗号化された共有フォルダーに患者台帳がある");
+            hospital.send();
+            assertThat(hospital.refusal()).containsText("医療情報システムに障害が発生した");
+            hospital.picture("assessment-contradiction");
+            hospital.complete("影響を判定する", sheet -> sheet.tick("医療情報システムに障害が発生した")
+                    .choose("サイバー攻撃の疑い", "疑いがある、または攻撃と分かった")
+                    .choose("個人情報の漏えい", "おそれがある")
+                    .choose("医療提供体制への支障", "発生した")
+                    .write("判定の根拠", "暗号化された共有フォルダーに患者台帳がある"));
+            filed(hospital, "O8 ", "令和元年6月3日 10:00");
+        });
+        as(browser, "yokohama", yokohama -> {
+            yokohama.complete("把握を記録する", sheet -> sheet.choose("把握の経緯", "医療機関等からの報告"));
+            filed(yokohama, "O10 ", "令和元年6月3日 10:00");
+            yokohama.open("調査の要否を決める");
+            yokohama.picture("yokohama-decides");
+            yokohama.complete("調査の要否を決める", sheet -> sheet.choose("調査の要否", "調査・指導する")
+                    .write("判断の理由", "診療に支障が出ているため")
+                    .tick("厚生労働省に技術的助言を求める")
+                    .write("厚生労働省に相談したいこと", "立入検査で確かめる技術的な事項"));
+        });
+        as(browser, "mhlw", mhlw -> mhlw.complete("技術的助言を行う", sheet -> sheet.write("助言の内容", "通信記録の保全と感染端末の特定を優先すること")));
+        as(browser, "yokohama", yokohama -> {
+            yokohama.complete("調査・指導する", sheet -> sheet.write("被害状況", "電子カルテ停止、外来を制限")
+                    .write("対応状況", "ネットワークを遮断")
+                    .write("復旧状況", "バックアップから復元中")
+                    .write("再発防止策", "外部接続の点検"));
+            yokohama.open("立入検査を決め");
+            yokohama.picture("yokohama-inspection");
+            yokohama.complete("立入検査を決め", sheet -> sheet.choose("立入検査", "行った")
+                    .write("検査した日時", "令和元年6月3日 10:00")
+                    .write("検査員（医療監視員）の氏名と身分証番号", "架空 一郎 第1号")
+                    .write("検査の結果", "保守用の接続口が開いたままだった"));
+            yokohama.complete("調査結果を報告する", sheet -> sheet.write("報告の内容", "四項目の調査と立入検査の結果を報告する"));
+        });
+        as(browser, "mhlw", mhlw -> mhlw.complete("報告を受理する", sheet -> sheet.write("受付番号", "受付1")));
+        as(
+                browser,
+                "hospital",
+                hospital -> hospital.complete("再発防止計画を出す", sheet -> sheet.write("原因", "保守用の接続口の放置")
+                        .write("再発防止の対策", "接続口を閉じ、月一度点検する")
+                        .write("責任者", "事務長")
+                        .write("実施の期限", "令和元年8月31日")));
+        as(browser, "yokohama", yokohama -> {
+            yokohama.complete("計画を確認する", sheet -> sheet.choose("計画の確認", "了承する").write("意見（差し戻す場合は理由）", "了承"));
+            yokohama.clock("令和元年9月10日 10:00");
+            yokohama.complete(
+                    "実施状況を確認する", sheet -> sheet.choose("対策の実施状況", "実施済み").write("確認した内容", "現地で確認した"));
+            assertThat(yokohama.visit("/incidents/INC-2019-0002")).containsText("終結");
+            yokohama.picture("incident-closed");
+        });
+    }
+
+    private void as(Browser browser, String account, Consumer<Officer> work) {
+        try (Officer officer = Officer.login(browser, "http://127.0.0.1:" + port, account)) {
+            officer.work(work);
+        }
+    }
+
+    private void advised(Browser browser) {
+        as(
+                browser,
+                "vendor",
+                vendor -> vendor.complete("所見と指示を返す", sheet -> sheet.write("所見", "画面は偽の警告の可能性がある")
+                        .write("指示", "端末をネットワークから切り離し、電源を切らずに待つこと")));
+    }
+
+    private static void vendorCalled(Officer hospital, String at) {
+        hospital.complete("O7 ", sheet -> answered(sheet, at).write("連絡した保守会社の名称", "みなとシステム保守"));
+    }
+
+    private static void filed(Officer officer, String duty, String at) {
+        officer.complete(duty, sheet -> answered(sheet, at));
+    }
+
+    private static FormSheet answered(FormSheet sheet, String at) {
+        return sheet.choose("結果", "連絡・報告した")
+                .write("連絡した日時", at)
+                .choose("連絡の方法", "電話")
+                .write("相手の担当者", "当直")
+                .write("連絡した内容と受けた指示", "状況を伝え、指示を受けた");
+    }
+
+    private static void report(FormSheet sheet, String note) {
+        sheet.choose("対応", "未受領のまま上位に報告する").write("督促の内容・理由", note);
+    }
+}
