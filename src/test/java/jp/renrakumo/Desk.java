@@ -95,6 +95,28 @@ public final class Desk {
         engine.getFormService().submitTaskForm(task(caseNumber, taskKey).getId(), form);
     }
 
+    /** Answers the officer's open task for this obligation (O7, O8 …) of the case. */
+    public void duty(String caseNumber, String obligation, Map<String, Object> form) {
+        List<Task> found = duties(caseNumber).stream()
+                .filter(task -> task.getName().contains("（" + obligation + " "))
+                .toList();
+        assertThat(found).as(obligation + " of " + caseNumber).hasSize(1);
+        engine.getFormService().submitTaskForm(found.get(0).getId(), form);
+    }
+
+    /** The officer's open tasks for duties of the case. */
+    public List<Task> duties(String caseNumber) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .processDefinitionKey("duty")
+                .taskDefinitionKey("userTask_fulfilDuty")
+                .taskCandidateGroupIn(
+                        engine.getIdentityService().getCurrentAuthentication().getGroupIds())
+                .includeAssignedTasks()
+                .list();
+    }
+
     /** Works off every job that is due now, as the job executor would. */
     public void runJobs() {
         withoutAuthorization(() -> {
@@ -109,6 +131,23 @@ public final class Desk {
                 due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
             }
             throw new AssertionError("jobs without end");
+        });
+    }
+
+    /** Works off one job of the case that is due, as a job executor that is slow would. */
+    public void runOneJob(String caseNumber) {
+        withoutAuthorization(() -> {
+            Job due = engine.getManagementService().createJobQuery().executable().list().stream()
+                    .filter(job -> engine.getRuntimeService()
+                                    .createProcessInstanceQuery()
+                                    .processInstanceId(job.getProcessInstanceId())
+                                    .processInstanceBusinessKey(caseNumber)
+                                    .count()
+                            > 0)
+                    .findFirst()
+                    .orElseThrow();
+            engine.getManagementService().executeJob(due.getId());
+            return null;
         });
     }
 

@@ -34,9 +34,11 @@ public final class EraDates {
             JapaneseEra.HEISEI,
             "S",
             JapaneseEra.SHOWA);
-    private static final Pattern ERA =
-            Pattern.compile("(令和|平成|昭和|[RHS])(元|\\d{1,2})[年./-](\\d{1,2})[月./-](\\d{1,2})日?(.*)");
-    private static final Pattern WESTERN = Pattern.compile("(\\d{4})[年./-](\\d{1,2})[月./-](\\d{1,2})日?(.*)");
+    /** Month and day; where no 日 ends the day, a blank, T or nothing does: 6.3 10:00 is no 6.310:00. */
+    private static final String MONTH_AND_DAY = "\\s*(\\d{1,2})\\s*[月./-]\\s*(\\d{1,2})(?:\\s*日|(?=[\\sT])|$)(.*)";
+
+    private static final Pattern ERA = Pattern.compile("(令和|平成|昭和|[RHS])\\s*(元|\\d{1,2})\\s*[年./-]" + MONTH_AND_DAY);
+    private static final Pattern WESTERN = Pattern.compile("(\\d{4})\\s*[年./-]" + MONTH_AND_DAY);
     private static final Pattern TIME =
             Pattern.compile("(午前|午後)?(\\d{1,2})(?:[:時](?:(\\d{1,2})分?)?)(?::\\d{2}(?:\\.\\d+)?)?");
 
@@ -92,23 +94,28 @@ public final class EraDates {
 
     private static Dated dated(String text, String example) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("\\s", "")
-                .replaceAll("\\([月火水木金土日]\\)", "")
+                .replaceAll("\\(\\s*[月火水木金土日]\\s*\\)", " ")
+                .strip()
                 .toUpperCase(Locale.ROOT);
         try {
             Matcher era = ERA.matcher(plain);
             if (era.matches()) {
-                return new Dated(eraDate(era), era.group(5));
+                return new Dated(eraDate(era), unspaced(era.group(5)));
             }
             Matcher western = WESTERN.matcher(plain);
             if (western.matches()) {
                 return new Dated(
-                        LocalDate.of(number(western, 1), number(western, 2), number(western, 3)), western.group(4));
+                        LocalDate.of(number(western, 1), number(western, 2), number(western, 3)),
+                        unspaced(western.group(4)));
             }
         } catch (DateTimeException noSuchDay) {
             throw new IllegalArgumentException("「" + text.strip() + "」という日はありません。日付を確かめてください。", noSuchDay);
         }
         throw unreadable(text, example);
+    }
+
+    private static String unspaced(String rest) {
+        return rest.replaceAll("\\s", "");
     }
 
     private static LocalDate eraDate(Matcher era) {

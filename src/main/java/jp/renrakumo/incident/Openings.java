@@ -91,7 +91,8 @@ class Openings {
         List<Incident> open = incidents.openOf(parties.namedInstitution(form).id());
         if (open.size() > 1) {
             throw new BadInput("この医療機関等には終結していない事案が" + open.size() + "件あります。「事案番号」に "
-                    + String.join("、", open.stream().map(Incident::number).toList()) + " のどれか、または「新規」と入力してください。");
+                    + String.join(
+                            "、", open.stream().limit(5).map(Incident::number).toList()) + " のどれか、または「新規」と入力してください。");
         }
         return open.stream().findFirst();
     }

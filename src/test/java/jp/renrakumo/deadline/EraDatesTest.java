@@ -51,7 +51,8 @@ class EraDatesTest {
                 "2019-05-25T10:30",
                 "2019/5/25 午前10時30分",
                 "2019-05-25T01:30:00Z",
-                "R1.5.25 10:30:00"
+                "R1.5.25 10:30:00",
+                "R1.5.25 10:30"
             })
     void read_with_its_time(String text) {
         assertThat(EraDates.parseDateTime(text)).isEqualTo(at("2019-05-25T10:30"));

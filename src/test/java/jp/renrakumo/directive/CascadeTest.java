@@ -1,11 +1,11 @@
 package jp.renrakumo.directive;
 
+import static jp.renrakumo.directive.Cascade.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,11 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @RenrakumoTest
 class CascadeTest {
 
-    private static final String ADAPT = "userTask_adaptDirective";
-    private static final String APPROVE = "userTask_approveDirective";
-    private static final String CONFIRM = "userTask_confirmReceipt";
-    private static final String CHASE = "userTask_chaseOutstanding";
-
     @Autowired
     ProcessEngine engine;
 
@@ -47,10 +42,12 @@ class CascadeTest {
     JdbcClient jdbc;
 
     private Desk desk;
+    private Cascade cascade;
 
     @BeforeEach
     void thursday_morning() {
         desk = new Desk(engine);
+        cascade = new Cascade(desk);
         ClockUtil.setCurrentTime(java.util.Date.from(jst("2019-05-23T09:00")));
     }
 
@@ -62,8 +59,8 @@ class CascadeTest {
 
     @Test
     void from_the_police_to_every_clinic_and_back() {
-        String number = issue();
-        toKanagawa(number);
+        String number = cascade.issue();
+        cascade.toKanagawa(number);
         desk.as("kanagawa").complete(number, ADAPT, adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
         desk.as("kanagawa2").complete(number, APPROVE, Map.of("decision", "APPROVE"));
         desk.runJobs();
@@ -85,7 +82,7 @@ class CascadeTest {
 
     @Test
     void every_organization_is_reached_exactly_once() {
-        String number = toCities();
+        String number = cascade.toCities();
         List<String> recipients =
                 tables.deliveries().of(number).stream().map(Delivery::recipient).toList();
         assertThat(recipients)
@@ -95,7 +92,7 @@ class CascadeTest {
 
     @Test
     void a_document_that_came_directly_before_is_delivered_once() {
-        String number = toCities();
+        String number = cascade.toCities();
         assertThat(tables.documents().deliveredBefore("D4", "yokohama", number)).contains(jst("2018-10-29T09:00"));
         assertThat(jdbc.sql(
                                 "select count(*) from document_delivery where document = 'D4' and recipient = 'yokohama' and first_way")
@@ -112,7 +109,7 @@ class CascadeTest {
 
     @Test
     void the_prefectures_letter_declares_the_vigilance_period_and_caps_every_deadline() {
-        String number = toCities();
+        String number = cascade.toCities();
         assertThat(periods.covers(jst("2019-05-25T00:00"), List.of("kanagawa"))).isTrue();
         assertThat(periods.covers(jst("2019-05-28T23:59"), List.of("kanagawa"))).isTrue();
         assertThat(periods.covers(jst("2019-05-29T00:00"), List.of("kanagawa"))).isFalse();
@@ -126,8 +123,8 @@ class CascadeTest {
 
     @Test
     void the_second_officer_sends_back_and_the_first_may_not_approve() {
-        String number = issue();
-        toKanagawa(number);
+        String number = cascade.issue();
+        cascade.toKanagawa(number);
         desk.as("kanagawa").complete(number, ADAPT, adaptation(List.of("I10"), List.of("D1")));
         assertThatThrownBy(() -> desk.complete(number, APPROVE, Map.of("decision", "APPROVE")))
                 .isInstanceOf(BadInput.class)
@@ -146,7 +143,7 @@ class CascadeTest {
 
     @Test
     void an_unknown_recipient_is_named_and_nothing_is_half_done() {
-        String number = issue();
+        String number = cascade.issue();
         Map<String, Object> form = adaptation(List.of("I10"), List.of());
         form.put("extraRecipients", "神奈川県\n存在しない市");
         assertThatThrownBy(() -> desk.as("npa").complete(number, ADAPT, form))
@@ -159,7 +156,7 @@ class CascadeTest {
 
     @Test
     void foreign_items_and_empty_letters_are_refused() {
-        String number = issue();
+        String number = cascade.issue();
         assertThatThrownBy(() -> desk.as("npa").complete(number, ADAPT, adaptation(List.of("X9"), List.of())))
                 .hasMessageContaining("X9");
         assertThatThrownBy(() -> desk.complete(number, ADAPT, adaptation(List.of(), List.of())))
@@ -171,7 +168,7 @@ class CascadeTest {
 
     @Test
     void an_extra_recipient_is_served_too_and_a_superior_is_refused() {
-        String number = issue();
+        String number = cascade.issue();
         Map<String, Object> form = adaptation(List.of("I10"), List.of());
         form.put("extraRecipients", "ＮＩＳＣ");
         desk.as("npa").complete(number, ADAPT, form);
@@ -185,7 +182,7 @@ class CascadeTest {
 
     @Test
     void a_receipt_needs_its_tick_and_counts_once() {
-        String number = toClinics();
+        String number = cascade.toClinics();
         assertThatThrownBy(() -> desk.as("clinic").complete(number, CONFIRM, Map.of("received", false)))
                 .hasMessageContaining("チェック");
         desk.complete(number, CONFIRM, Map.of("received", true, "posterHung", true, "remark", "職員に周知済み"));
@@ -207,7 +204,7 @@ class CascadeTest {
 
     @Test
     void a_receipt_after_withdrawal_is_refused_and_receipts_given_stay() {
-        String number = toClinics();
+        String number = cascade.toClinics();
         desk.as("clinic").complete(number, CONFIRM, Map.of("received", true));
         desk.onPagesAs("npa");
         withdrawal.withdraw(number, "来日の中止");
@@ -223,8 +220,30 @@ class CascadeTest {
     }
 
     @Test
+    void who_finds_all_his_recipients_served_reports_at_once() {
+        String number = cascade.issue();
+        Map<String, Object> wide = adaptation(List.of("I10"), List.of());
+        wide.put(
+                "extraRecipients",
+                "hospital\nclinic\ndental-yokohama\npharmacy\nmaternity-home\ncare-yokohama\nnetwork");
+        desk.as("npa").complete(number, ADAPT, wide);
+        desk.runJobs();
+        desk.as("mhlw").complete(number, ADAPT, adaptation(List.of("I10"), List.of()));
+        desk.runJobs();
+        desk.as("kanagawa").complete(number, ADAPT, adaptation(List.of("I10"), List.of()));
+        desk.as("kanagawa2").complete(number, APPROVE, Map.of("decision", "APPROVE"));
+        desk.runJobs();
+        desk.as("yokohama").complete(number, ADAPT, adaptation(List.of("I10"), List.of()));
+        desk.runJobs();
+        assertThat(tables.deliveries().find(number, "yokohama").orElseThrow().settled())
+                .isTrue();
+        assertThat(tables.deliveries().find(number, "clinic").orElseThrow().sender())
+                .isEqualTo("npa");
+    }
+
+    @Test
     void who_declared_the_period_chases_when_it_starts() {
-        String number = toCities();
+        String number = cascade.toCities();
         desk.at(jst("2019-05-24T23:59"));
         assertThat(desk.as("kanagawa").has(number, CHASE)).isFalse();
         desk.at(jst("2019-05-25T00:01"));
@@ -233,7 +252,7 @@ class CascadeTest {
 
     @Test
     void what_is_late_is_chased_logged_by_proxy_waited_for_and_reported() {
-        String number = toClinics();
+        String number = cascade.toClinics();
         desk.at(jst("2019-05-25T00:01"));
         assertThatThrownBy(() -> desk.as("yokohama")
                         .complete(number, CHASE, Map.of("action", "PROXY", "recipient", "clinic", "channel", "PHONE")))
@@ -263,7 +282,7 @@ class CascadeTest {
 
     @Test
     void the_last_receipt_ends_the_chase() {
-        String number = toClinics();
+        String number = cascade.toClinics();
         desk.at(jst("2019-05-25T00:01"));
         assertThat(desk.as("yokohama").has(number, CHASE)).isTrue();
         confirmAllThatIsOpen(number);
@@ -286,42 +305,13 @@ class CascadeTest {
 
     @Test
     void an_officer_sees_in_the_form_what_he_decides_on() {
-        String number = toClinics();
+        String number = cascade.toClinics();
         Map<String, Object> shown = engine.getFormService()
                 .getTaskFormVariables(desk.as("clinic").task(number, CONFIRM).getId());
         assertThat((String) shown.get("documentsText")).contains("医政総発1029第1号・医政地発1029第3号・医政研発1029第1号");
         assertThat((String) shown.get("itemsText")).contains("個別10").doesNotContain("個別9");
         assertThat(shown.get("posterAsked")).isEqualTo(true);
         assertThat(desk.task(number, CONFIRM).getName()).isEqualTo("受領を確認する（" + number + " 横浜市衛生主管部局から）");
-    }
-
-    // --- the way down
-
-    private String issue() {
-        return desk.as("npa").start("directive-cascade", Map.of("document", "D1"));
-    }
-
-    private void toKanagawa(String number) {
-        desk.as("npa").complete(number, ADAPT, adaptation(List.of("C8", "I10"), List.of()));
-        desk.runJobs();
-        desk.as("mhlw").complete(number, ADAPT, adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
-        desk.runJobs();
-    }
-
-    private String toCities() {
-        String number = issue();
-        toKanagawa(number);
-        desk.as("kanagawa").complete(number, ADAPT, adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
-        desk.as("kanagawa2").complete(number, APPROVE, Map.of("decision", "APPROVE"));
-        desk.runJobs();
-        return number;
-    }
-
-    private String toClinics() {
-        String number = toCities();
-        desk.as("yokohama").complete(number, ADAPT, adaptation(List.of("I10"), List.of("D3", "D4", "D6")));
-        desk.runJobs();
-        return number;
     }
 
     private void confirmAllThatIsOpen(String number) {
@@ -342,17 +332,9 @@ class CascadeTest {
                 .count();
     }
 
-    private static Map<String, Object> adaptation(List<String> items, List<String> enclosures) {
-        return new HashMap<>(Map.of("items", json(items), "enclosures", json(enclosures), "letter", "添付のとおりお知らせします。"));
-    }
-
     private static Map<String, Object> proxy(String recipient, String at) {
         return Map.of(
                 "action", "PROXY", "recipient", recipient, "channel", "PHONE", "witness", "事務長", "receivedAt", at);
-    }
-
-    private static String json(List<String> values) {
-        return values.stream().map(value -> "\"" + value + "\"").toList().toString();
     }
 
     private static Stream<String> cityStream() {

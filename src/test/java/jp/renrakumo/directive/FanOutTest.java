@@ -1,0 +1,112 @@
+package jp.renrakumo.directive;
+
+import static jp.renrakumo.directive.Cascade.CONFIRM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import jp.renrakumo.Desk;
+import jp.renrakumo.RenrakumoTest;
+import jp.renrakumo.deadline.EngineClock;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** More recipients than one chunk holds. */
+@RenrakumoTest
+class FanOutTest {
+
+    private static final LargeRegistry REGISTRY = LargeRegistry.with(230);
+
+    @DynamicPropertySource
+    static void many(DynamicPropertyRegistry properties) {
+        properties.add("renrakumo.demo.organizations", REGISTRY::location);
+    }
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    DirectiveTables tables;
+
+    @Autowired
+    Withdrawal withdrawal;
+
+    private Desk desk;
+    private Cascade cascade;
+
+    @BeforeEach
+    void thursday_morning() {
+        desk = new Desk(engine);
+        cascade = new Cascade(desk);
+        ClockUtil.setCurrentTime(Date.from(
+                LocalDateTime.parse("2019-05-23T09:00").atZone(EngineClock.JST).toInstant()));
+    }
+
+    @AfterEach
+    void go_home() {
+        desk.leave();
+        ClockUtil.reset();
+    }
+
+    @Test
+    void goes_out_in_chunks_and_reaches_everybody_once() {
+        String number = cascade.toClinics();
+        assertThat(sentBy(number, "yokohama"))
+                .hasSize(REGISTRY.recipients())
+                .allSatisfy(delivery -> assertThat(delivery.state()).isEqualTo("SENT"));
+        assertThat(receiptsRunning(number)).isEqualTo(REGISTRY.recipients() + directRecipientsOfThePrefecture(number));
+    }
+
+    @Test
+    void is_withdrawn_in_chunks_from_everybody() {
+        String number = cascade.toClinics();
+        desk.onPagesAs("npa");
+        withdrawal.withdraw(number, "来日の中止");
+        desk.runJobs();
+        assertThat(receiptsRunning(number)).isZero();
+        assertThat(tables.deliveries().notEnded(number, "yokohama")).isFalse();
+    }
+
+    @Test
+    void a_receipt_while_others_are_still_being_served_is_not_lost() {
+        String number = cascade.decidedByYokohama();
+        desk.runOneJob(number);
+        assertThat(sentBy(number, "yokohama").stream()
+                        .filter(each -> each.state().equals("SENT")))
+                .hasSize(Deliveries.CHUNK);
+        desk.as("hospital").complete(number, CONFIRM, Map.of("received", true));
+        desk.runJobs();
+        assertThat(tables.deliveries().find(number, "hospital").orElseThrow().confirmed())
+                .isTrue();
+        assertThat(sentBy(number, "yokohama")).hasSize(REGISTRY.recipients());
+    }
+
+    private List<Delivery> sentBy(String number, String sender) {
+        return tables.deliveries().of(number).stream()
+                .filter(delivery -> delivery.sender().equals(sender))
+                .toList();
+    }
+
+    private long directRecipientsOfThePrefecture(String number) {
+        return sentBy(number, "kanagawa").stream()
+                .filter(delivery -> !delivery.relays())
+                .count();
+    }
+
+    private long receiptsRunning(String number) {
+        desk.leave();
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("directive-receipt")
+                .processInstanceBusinessKey(number)
+                .count();
+    }
+}
