@@ -1,0 +1,129 @@
+package jp.renrakumo.directive;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import jp.renrakumo.Application;
+import jp.renrakumo.EngineRest;
+
+/** The application as a process of its own on a database file, to be killed. */
+final class Node implements AutoCloseable {
+
+    private final Process process;
+    private final String base;
+    private final Path log;
+
+    private Node(Process process, String base, Path log) {
+        this.process = process;
+        this.base = base;
+        this.log = log;
+    }
+
+    static Node start(Path folder, LargeRegistry registry) throws IOException {
+        int port = freePort();
+        Path log = Files.createTempFile(folder, "node", ".log");
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx768m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Application.class.getName(),
+                        "--spring.profiles.active=demo",
+                        "--server.port=" + port,
+                        "--spring.datasource.url=" + url(folder) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                        "--camunda.bpm.job-execution.lock-time-in-millis=10000",
+                        "--renrakumo.demo.organizations=" + registry.location()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Node node = new Node(process, "http://127.0.0.1:" + port, log);
+        node.await("start", node::healthy);
+        return node;
+    }
+
+    /** The database, as it is opened when no node runs on it. */
+    static String url(Path folder) {
+        return "jdbc:h2:file:" + folder.resolve("renrakumo");
+    }
+
+    EngineRest as(String account) {
+        return new EngineRest(base, account);
+    }
+
+    /** Waits for a condition, not for a time; gives up after three minutes. */
+    void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                throw new AssertionError(
+                        what + " did not come; the node " + (process.isAlive() ? "runs" : "ended") + "\n" + tail());
+            }
+            Thread.onSpinWait();
+            pause();
+        }
+    }
+
+    /** kill -9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    private boolean healthy() {
+        try {
+            HttpRequest health = HttpRequest.newBuilder(URI.create(base + "/actuator/health"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(health, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    // between two looks; no test waits for a fixed time
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
