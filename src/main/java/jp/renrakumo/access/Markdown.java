@@ -11,6 +11,7 @@ public final class Markdown {
                 .replaceAll("(?m)^(\\s*)([-+])(?=\\s)", "$1\\\\$2")
                 .replaceAll("(?m)^(\\s*\\d+)([.)])(?=\\s)", "$1\\\\$2")
                 .replace("://", "\\://")
+                .replace("www.", "www\\.")
                 .replace("\n", "  \n");
     }
 }

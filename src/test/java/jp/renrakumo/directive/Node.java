@@ -40,7 +40,6 @@ final class Node implements AutoCloseable {
                         "--spring.profiles.active=demo",
                         "--server.port=" + port,
                         "--spring.datasource.url=" + url(folder) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-                        "--camunda.bpm.job-execution.lock-time-in-millis=10000",
                         "--renrakumo.demo.organizations=" + registry.location()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
