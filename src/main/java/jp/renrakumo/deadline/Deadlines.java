@@ -48,6 +48,11 @@ public class Deadlines {
         return Date.from(calendar.opens(clock.instant()));
     }
 
+    /** When to try again to reach somebody in vain: a vendor (O7) is no office and is called on, at any hour. */
+    public Date nextAttempt(String obligation) {
+        return obligation.equals("O7") ? Date.from(clock.instant()) : officeOpens();
+    }
+
     /** Whether the office is open now. */
     public boolean officeOpen() {
         return calendar.isOpen(clock.instant());

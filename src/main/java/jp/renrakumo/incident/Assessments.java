@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Repository;
 /** The facts of incidents as they became known, one row each time; the newest counts. */
 @Repository
 class Assessments {
+
+    private static final String OPENING = "(select min(id) from assessment where incident = :incident)";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -48,13 +51,23 @@ class Assessments {
                 .single();
     }
 
-    /** When the institution first judged, if it did. */
-    Optional<Instant> judgedAt(String incident) {
-        return jdbc.sql(
-                        "select assessed_at from assessment where incident = ? and institution_judged order by id fetch first 1 rows only")
-                .param(incident)
+    /** When the newest facts became known; empty while nothing is known but what the incident was opened with. */
+    Optional<Instant> changedAt(String incident) {
+        return jdbc.sql("select assessed_at from assessment where incident = :incident and id > " + OPENING
+                        + " order by id desc fetch first 1 rows only")
+                .param("incident", incident)
                 .query((row, index) -> Incidents.requiredInstant(row, "assessed_at"))
                 .optional();
+    }
+
+    /** When, after the opening, a suspected failure and damage were first known; empty if they were known before or never. */
+    List<Instant> effectsFoundAt(String incident) {
+        return jdbc.sql("select assessed_at from assessment where incident = :incident and id > " + OPENING
+                        + " and id in (select min(id) from assessment where incident = :incident and attack_suspected and system_failure"
+                        + " union all select min(id) from assessment where incident = :incident and damage_confirmed)")
+                .param("incident", incident)
+                .query((row, index) -> Incidents.requiredInstant(row, "assessed_at"))
+                .list();
     }
 
     private static Facts row(ResultSet row, int index) throws SQLException {

@@ -50,6 +50,7 @@ class AuthorityCase {
 
     /** The awareness reaches the incident: a new one begins, a running one judges its duties again. */
     void shareAwareness(String number) {
+        incidents.lock(number);
         if (process.lifecycleRuns(number)) {
             process.tell("incident.factsChanged", number);
         } else {

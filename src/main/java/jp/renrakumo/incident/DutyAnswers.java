@@ -46,12 +46,19 @@ class DutyAnswers {
     /** Reads a moment that lies between the incident's detection and now. */
     Instant moment(String incident, SubmittedForm form, String key, String label) {
         Instant moment = form.read(key, label, EraDates::parseDateTime);
-        Instant detected = incidents.get(incident).suspectedAt();
-        // people write minutes: the minute of the detection itself is not before it
-        if (moment.plusSeconds(59).isBefore(detected)) {
-            throw new BadInput("「" + label + "」が検知（" + EraDates.format(detected) + "）より前です。日時を確かめてください。");
-        }
+        refuseBefore(incidents.get(incident).suspectedAt(), "検知", moment, label);
         return moment;
+    }
+
+    private static void refuseBefore(Instant start, String what, Instant moment, String label) {
+        // people write minutes: the minute of the start itself is not before it
+        if (moment.plusSeconds(59).isBefore(start)) {
+            throw new BadInput("「" + label + "」が" + what + "（" + EraDates.format(start) + "）より前です。日時を確かめてください。");
+        }
+    }
+
+    private static BadInput alreadyEnded() {
+        return new BadInput("この義務は既に別の担当者が処理しました。事案の画面で結果を確かめてください。");
     }
 
     private void file(Duty duty, SubmittedForm form) {
@@ -61,7 +68,7 @@ class DutyAnswers {
         String content = vendor + "相手: " + form.text("person", "相手の担当者") + "（" + channel + "）\n受付番号: "
                 + form.optionalText("reference", "受付番号").orElse("なし") + "\n内容: " + form.text("content", "連絡した内容と受けた指示");
         if (!duties.file(duty, filedAt, officer.id())) {
-            throw new BadInput("この義務は既に別の担当者が処理しました。事案の画面で結果を確かめてください。");
+            throw alreadyEnded();
         }
         records.add(
                 duty.incident(),
@@ -87,18 +94,30 @@ class DutyAnswers {
 
     private void decline(Duty duty, SubmittedForm form) {
         String reason = form.text("reason", "不要と判断した理由");
-        if (duties.end(duty, "NOT_REQUIRED", reason, officer.id())) {
-            records.add(duty.incident(), "DUTY_NOT_REQUIRED", duty.owner(), duty.obligation() + " は不要と判断", reason);
-            settlement.ended(duty);
+        if (!duties.end(duty, "NOT_REQUIRED", reason, officer.id())) {
+            throw alreadyEnded();
         }
+        records.add(duty.incident(), "DUTY_NOT_REQUIRED", duty.owner(), duty.obligation() + " は不要と判断", reason);
+        settlement.ended(duty);
     }
 
     private Instant past(Duty duty, SubmittedForm form) {
-        Instant moment = moment(duty.incident(), form, "filedAt", "連絡した日時");
+        Instant moment = form.read("filedAt", "連絡した日時", EraDates::parseDateTime);
+        refuseTooEarly(duty, moment);
         if (moment.isAfter(records.now().plusSeconds(300))) {
             throw new BadInput("「連絡した日時」が現在より後です。日時を確かめてください。");
         }
         return moment;
+    }
+
+    /** Where others told of a case, the institution, or an authority the ministry asked, may have called before. */
+    private void refuseTooEarly(Duty duty, Instant moment) {
+        Incident incident = incidents.get(duty.incident());
+        if (incident.entry().equals("INSTITUTION")) {
+            refuseBefore(incident.suspectedAt(), "検知", moment, "連絡した日時");
+        } else if (incident.entry().equals("AUTHORITY") && !duty.owner().equals(incident.institution())) {
+            refuseBefore(incident.suspectedAt(), "把握", moment, "連絡した日時");
+        }
     }
 
     private Duty locked(long id) {

@@ -35,6 +35,10 @@ record Facts(
         Extent(String label) {
             this.label = label;
         }
+
+        Extent worse(Extent other) {
+            return compareTo(other) < 0 ? other : this;
+        }
     }
 
     /**
@@ -66,6 +70,18 @@ record Facts(
         if (!attackSuspected && damageConfirmed) {
             throw new BadInput("「サイバー攻撃ではなかった」と「サイバー攻撃の被害を確認した」は同時に選べません。どちらかを直してください。");
         }
+    }
+
+    /** These and what others tell of the case, the worse of both; no judgement of the institution any more. */
+    Facts joined(Facts told) {
+        return new Facts(
+                false,
+                attackSuspected || told.attackSuspected,
+                damageConfirmed || told.damageConfirmed,
+                systemFailure || told.systemFailure,
+                clinicalStop || told.clinicalStop,
+                leak.worse(told.leak),
+                careDisruption.worse(told.careDisruption));
     }
 
     /** Whether there is any effect beyond suspicion that others have to know of. */

@@ -60,6 +60,7 @@ class FactsInForce {
         List<String> lineage = organizations.lineageOf(incident.institution(), day).stream()
                 .map(Organization::id)
                 .toList();
-        return periods.covers(incident.suspectedAt(), lineage);
+        return periods.covers(incident.suspectedAt(), lineage)
+                || assessments.effectsFoundAt(incident.number()).stream().anyMatch(at -> periods.covers(at, lineage));
     }
 }

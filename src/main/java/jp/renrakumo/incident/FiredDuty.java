@@ -11,7 +11,7 @@ import java.util.Map;
  * @param obligation id of the obligation, O7 … O17
  * @param owner who owes it: INSTITUTION or AUTHORITY
  * @param addressee VENDOR, REPORT_DESK or OWNER_MUNICIPALITY
- * @param anchor which moment starts the clock: SUSPECTED, JUDGED or AWARE
+ * @param anchor which moment starts the clock: SUSPECTED, KNOWN (the facts that ask for it), JUDGED or AWARE
  * @param source document and section
  * @param sentence sentence of the source, verbatim
  * @param rules ids of the rules that fired

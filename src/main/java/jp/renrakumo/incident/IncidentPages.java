@@ -60,8 +60,9 @@ class IncidentPages {
     @PostMapping("/incidents/{number}/facts")
     @Transactional
     public String changeFacts(@PathVariable String number) {
-        Incident incident = visibleIncident(number);
-        if (!mayChangeFacts(incident)) {
+        visibleIncident(number);
+        tables.incidents().lock(number);
+        if (!mayChangeFacts(tables.incidents().get(number))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         tables.incidents().wantReassessment(number, true);
@@ -70,7 +71,10 @@ class IncidentPages {
     }
 
     private boolean mayChangeFacts(Incident incident) {
-        return incident.closedAt() == null && !incident.reassessmentWanted() && access.actsFor(incident.institution());
+        return incident.closedAt() == null
+                && !incident.reassessmentWanted()
+                && access.actsFor(incident.institution())
+                && process.lifecycleRuns(incident.number());
     }
 
     private Incident visibleIncident(String number) {

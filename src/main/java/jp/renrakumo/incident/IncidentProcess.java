@@ -63,6 +63,15 @@ public class IncidentProcess implements InspectionTable {
                 > 0;
     }
 
+    /** Whether the task to enter announced facts is there already. */
+    boolean reassessmentAsked(String number) {
+        return runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(number)
+                        .activityId("userTask_reassessIncident")
+                        .count()
+                > 0;
+    }
+
     void startResponse(Incident incident, String authority) {
         runtime.startProcessInstanceByMessage(
                 "incident.authorityConcerned", incident.number(), parties(incident, authority));

@@ -67,7 +67,12 @@ public class IncidentTasks {
         institution.assessed(number, new SubmittedForm(form));
     }
 
-    /** Whether the institution asked to enter new facts. */
+    /** The institution entered the new facts it had announced. */
+    public void reassessed(String number, Map<String, Object> form) {
+        institution.reassessed(number, new SubmittedForm(form));
+    }
+
+    /** Whether the institution announced new facts and was not yet given the task to enter them. */
     public boolean reassessmentWanted(String number) {
         return institution.reassessmentWanted(number);
     }

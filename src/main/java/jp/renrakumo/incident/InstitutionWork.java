@@ -57,7 +57,6 @@ class InstitutionWork {
         String note = form.text("note", "判定の根拠");
         incidents.lock(number);
         assessments.add(number, facts, officer.id(), note);
-        incidents.wantReassessment(number, false);
         records.add(
                 number,
                 "ASSESSED",
@@ -67,8 +66,13 @@ class InstitutionWork {
         process.tell("incident.assessed", number);
     }
 
+    void reassessed(String number, SubmittedForm form) {
+        assessed(number, form);
+        incidents.wantReassessment(number, false);
+    }
+
     boolean reassessmentWanted(String number) {
-        return incidents.get(number).reassessmentWanted();
+        return incidents.get(number).reassessmentWanted() && !process.reassessmentAsked(number);
     }
 
     boolean serious(String number) {

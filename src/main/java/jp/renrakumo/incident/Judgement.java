@@ -3,6 +3,7 @@ package jp.renrakumo.incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.renrakumo.deadline.Deadlines;
 import jp.renrakumo.deadline.Term;
 import jp.renrakumo.organization.Organization;
@@ -62,12 +63,14 @@ class Judgement {
 
         private final Assessments assessments;
         private final Responses responses;
+        private final Records records;
         private final Deadlines deadlines;
         private final Places places;
 
-        Anchors(Assessments assessments, Responses responses, Deadlines deadlines, Places places) {
+        Anchors(Assessments assessments, Responses responses, Records records, Deadlines deadlines, Places places) {
             this.assessments = assessments;
             this.responses = responses;
+            this.records = records;
             this.deadlines = deadlines;
             this.places = places;
         }
@@ -104,13 +107,25 @@ class Judgement {
         private Instant anchor(Incident incident, String anchor) {
             return switch (anchor) {
                 case "SUSPECTED" -> incident.suspectedAt();
-                case "AWARE" ->
-                    responses
-                            .find(incident.number())
-                            .map(Responses.Response::awareAt)
-                            .orElseGet(places.clock()::instant);
-                default -> assessments.judgedAt(incident.number()).orElseGet(places.clock()::instant);
+                case "AWARE" -> aware(incident.number());
+                default -> known(incident);
             };
+        }
+
+        /** A duty is owed anew because of the newest facts: it runs since they were known, not since earlier ones. */
+        private Instant known(Incident incident) {
+            return assessments.changedAt(incident.number()).orElse(incident.suspectedAt());
+        }
+
+        /** Since the authority learned of the case; if it knew of it before it was one, since the facts made it one. */
+        private Instant aware(String number) {
+            Instant awareAt =
+                    responses.find(number).map(Responses.Response::awareAt).orElseGet(places.clock()::instant);
+            Optional<Instant> recordedAt = records.lastRecordedAt(number, "LEARNED");
+            return assessments
+                    .changedAt(number)
+                    .filter(changed -> recordedAt.filter(changed::isAfter).isPresent())
+                    .orElse(awareAt);
         }
     }
 }

@@ -72,10 +72,14 @@ class OpeningParties {
 
     /** The teller's id, if the institution is in its charge. */
     String inCharge(Organization teller, String institution) {
-        if (organizations.lineageOf(institution, places.today()).stream().noneMatch(o -> o.id().equals(teller.id()))) {
+        if (!isInCharge(teller, institution)) {
             throw new BadInput("「" + places.name(institution) + "」は「" + teller.name() + "」の管内ではありません。所管の自治体に知らせてください。");
         }
         return teller.id();
+    }
+
+    boolean isInCharge(Organization teller, String institution) {
+        return organizations.lineageOf(institution, places.today()).stream().anyMatch(o -> o.id().equals(teller.id()));
     }
 
     String authorityOf(Organization institution, Instant on) {

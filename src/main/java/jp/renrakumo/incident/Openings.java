@@ -1,7 +1,9 @@
 package jp.renrakumo.incident;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
@@ -59,14 +61,16 @@ class Openings {
         Instant learnedAt = form.read("awareAt", "把握した日時", EraDates::parseDateTime);
         String learnedFrom =
                 form.choice("learnedFrom", "把握の経緯", LearnedFrom.class).name();
-        Optional<Incident> known = known(form);
+        parties.refuseFuture("把握した日時", learnedAt);
+        Facts told = Facts.of(form, false);
+        Optional<Incident> known = known(form, teller);
         Incident incident =
-                known.isPresent() ? known.get() : opened(form, ministry ? "MINISTRY" : "AUTHORITY", learnedAt);
+                known.isPresent() ? known.get() : opened(form, ministry ? "MINISTRY" : "AUTHORITY", learnedAt, told);
         String authority = ministry ? incident.authority() : parties.inCharge(teller, incident.institution());
         refuseSecondResponse(incident);
+        known.ifPresent(joined -> join(joined, told));
         responses.begin(incident.number(), authority, ministry ? "MINISTRY" : "AUTHORITY");
         if (!ministry) {
-            parties.refuseFuture("把握した日時", learnedAt);
             responses.aware(incident.number(), learnedAt, learnedFrom);
         }
         records.add(
@@ -80,13 +84,13 @@ class Openings {
         return new Learned(incident, authority);
     }
 
-    private Optional<Incident> known(SubmittedForm form) {
+    private Optional<Incident> known(SubmittedForm form, Organization teller) {
         String wanted = form.optionalText("incidentNumber", "事案番号").orElse("");
         if (wanted.equals("新規")) {
             return Optional.empty();
         }
         if (!wanted.isEmpty()) {
-            return Optional.of(incidents.get(wanted.toUpperCase(java.util.Locale.ROOT)));
+            return Optional.of(numbered(wanted, form, teller));
         }
         List<Incident> open = incidents.openOf(parties.namedInstitution(form).id());
         if (open.size() > 1) {
@@ -97,8 +101,29 @@ class Openings {
         return open.stream().findFirst();
     }
 
-    private Incident opened(SubmittedForm form, String entry, Instant learnedAt) {
-        return open(form, parties.namedInstitution(form), entry, learnedAt, Facts.of(form, false));
+    /** An incident of another area answers like one that does not exist. */
+    private Incident numbered(String wanted, SubmittedForm form, Organization teller) {
+        String number = Normalizer.normalize(wanted, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+        Incident incident = incidents
+                .find(number)
+                .filter(found -> teller.isOfLevel("MINISTRY") || parties.isInCharge(teller, found.institution()))
+                .orElseThrow(() -> new BadInput("「事案番号」: 事案「" + number + "」は登録されていません。番号を確かめてください。"));
+        if (!incident.institution().equals(parties.namedInstitution(form).id())) {
+            throw new BadInput("「事案番号」: 事案 " + number + " は別の医療機関等の事案です。番号または「医療機関等」を直してください。");
+        }
+        if (incident.closedAt() != null) {
+            throw new BadInput("「事案番号」: 事案 " + number + " は終結しています。新しい事案なら「新規」と入力してください。");
+        }
+        return incident;
+    }
+
+    private void join(Incident incident, Facts told) {
+        Facts joined = assessments.facts(incident.number()).joined(told);
+        assessments.add(incident.number(), joined, parties.officer(), null);
+    }
+
+    private Incident opened(SubmittedForm form, String entry, Instant learnedAt, Facts facts) {
+        return open(form, parties.namedInstitution(form), entry, learnedAt, facts);
     }
 
     private Incident open(

@@ -3,6 +3,7 @@ package jp.renrakumo.incident;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import jp.renrakumo.access.CurrentOfficer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +89,14 @@ class Records {
                         row.getString("heading"),
                         row.getString("content")))
                 .list();
+    }
+
+    /** When the last entry of a kind was written down. */
+    Optional<Instant> lastRecordedAt(String incident, String kind) {
+        return of(incident).stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .map(Entry::recordedAt)
+                .reduce((earlier, later) -> later);
     }
 
     /** The entries of one kind as one text, oldest first; a dash if there are none. */

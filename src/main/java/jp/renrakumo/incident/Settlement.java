@@ -7,25 +7,27 @@ import org.springframework.stereotype.Component;
 @Component
 class Settlement {
 
+    private final Incidents incidents;
     private final Duties duties;
     private final Responses responses;
     private final Records records;
     private final IncidentProcess process;
 
-    Settlement(Duties duties, Responses responses, Records records, @Lazy IncidentProcess process) {
-        this.duties = duties;
-        this.responses = responses;
+    Settlement(IncidentTables tables, Records records, @Lazy IncidentProcess process) {
+        this.incidents = tables.incidents();
+        this.duties = tables.duties();
+        this.responses = tables.responses();
         this.records = records;
         this.process = process;
     }
 
-    /** Whether a duty is open, or the awareness of a concerned authority is not yet on record (it may start O10). */
+    /** Whether a duty is open or may yet arise: by announced facts, or by the awareness of a concerned authority (O10). */
     boolean reportingOpen(String number) {
         boolean awarenessMissing = responses
                 .find(number)
                 .filter(r -> r.awareAt() == null && r.respondedAt() == null)
                 .isPresent();
-        return awarenessMissing || duties.anyOpen(number);
+        return awarenessMissing || incidents.get(number).reassessmentWanted() || duties.anyOpen(number);
     }
 
     /** Tells the incident if nothing is owed any more. Call it under the incident's lock. */

@@ -2,20 +2,25 @@ package jp.renrakumo.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import jp.renrakumo.DecisionTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
-import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code report-duty.dmn}: one line of the file per rule, and the traps between the rules. */
 class ReportDutyTest {
 
+    private static final String TABLE = "incident/report-duty.dmn";
+    private static final DecisionTable AS_IT_LIES = new DecisionTable(TABLE);
     private static final List<String> FLAGS = List.of(
             "institutionAware",
             "institutionJudged",
@@ -26,28 +31,59 @@ class ReportDutyTest {
             "clinicalStop",
             "vigilancePeriod",
             "municipalHospital");
-    private final DecisionTable table = new DecisionTable("incident/report-duty.dmn");
 
-    /** Columns: what the case is, the day, flags that are true, leak, care, the rules that fire. */
-    @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "/decisions/report-duty.csv", numLinesToSkip = 1, delimiter = '|')
-    void fires(ArgumentsAccessor line) {
-        Map<String, Object> facts = facts(line.getString(1), line.getString(2), line.getString(3), line.getString(4));
-        assertThat(rules(facts)).isEqualTo(words(line.getString(5)));
+    /** What the case is, the inputs of the table, the rules that fire. */
+    record Line(String name, Map<String, Object> facts, Set<String> rules) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Line> lines() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/decisions/report-duty.csv")).stream()
+                .skip(1)
+                .map(line -> line.split("\\|", -1))
+                .map(cell -> new Line(cell[0], facts(cell[1], cell[2], cell[3], cell[4]), words(cell[5])))
+                .toList();
+    }
+
+    static List<DecisionTable> loosened() {
+        return DecisionTable.eachWithoutOneCondition(TABLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void fires(Line line) {
+        assertThat(rules(AS_IT_LIES, line)).isEqualTo(line.rules());
+    }
+
+    @Test
+    void every_rule_has_a_line() throws IOException {
+        DecisionTable table = new DecisionTable(TABLE);
+        lines().forEach(line -> table.ask(line.facts()));
+        assertThat(table.neverFired()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("loosened")
+    void every_condition_matters_to_a_line(DecisionTable loosened) throws IOException {
+        assertThat(lines()).anySatisfy(line -> assertThat(rules(loosened, line)).isNotEqualTo(line.rules()));
     }
 
     @Test
     void every_row_names_its_source_and_sentence() {
         Map<String, Object> everything = facts("2019-05-25", String.join(" ", FLAGS), "ACTUAL", "ACTUAL");
-        assertThat(table.ask(everything)).hasSize(11).allSatisfy(row -> {
+        assertThat(new DecisionTable(TABLE).ask(everything)).hasSize(11).allSatisfy(row -> {
             assertThat((String) row.get("source")).startsWith("D");
             assertThat((String) row.get("sentence")).hasSizeGreaterThan(30);
         });
     }
 
-    private TreeSet<String> rules(Map<String, Object> facts) {
-        TreeSet<String> rules = new TreeSet<>();
-        table.ask(facts).forEach(row -> rules.add((String) row.get("rule")));
+    private static Set<String> rules(DecisionTable table, Line line) {
+        Set<String> rules = new TreeSet<>();
+        table.ask(line.facts()).forEach(row -> rules.add((String) row.get("rule")));
         return rules;
     }
 
@@ -60,9 +96,9 @@ class ReportDutyTest {
         return facts;
     }
 
-    private static TreeSet<String> words(String text) {
-        return text == null
-                ? new TreeSet<>()
+    private static Set<String> words(String text) {
+        return text.isBlank()
+                ? Set.of()
                 : new TreeSet<>(Arrays.asList(text.strip().split(" ")));
     }
 }

@@ -1,0 +1,95 @@
+package jp.renrakumo.incident;
+
+import static jp.renrakumo.incident.Cases.ASSESS;
+import static jp.renrakumo.incident.Cases.PLAN;
+import static jp.renrakumo.incident.Cases.REASSESS;
+import static jp.renrakumo.incident.Cases.filed;
+import static jp.renrakumo.incident.Cases.impact;
+import static jp.renrakumo.incident.Cases.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The institution announces new facts: nothing waits for them that need not, nothing ends before they came. */
+class NewFactsTest extends IncidentTestBase {
+
+    @Autowired
+    IncidentPages pages;
+
+    @Test
+    void o10_does_not_wait_for_the_facts_that_the_institution_announced() {
+        String number = atAssessment();
+        cases.assessed(number, "hospital", impact(true, "NONE", "ACTUAL"));
+        announce(number);
+        cases.aware(number, "yokohama", "令和元年6月3日 10:00");
+        assertThat(duty(number, "O10").open()).isTrue();
+        assertThat(desk.as("hospital").has(number, REASSESS)).isTrue();
+        assertThat(openTasks(number, REASSESS)).as("asked once").isOne();
+    }
+
+    @Test
+    void an_incident_does_not_end_before_the_facts_that_were_announced() {
+        String number = atAssessment();
+        announce(number);
+        cases.assessed(number, "hospital", with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
+        assertThat(tables.incidents().get(number).closedAt()).isNull();
+        desk.as("hospital").complete(number, REASSESS, impact(true, "NONE", "ACTUAL"));
+        desk.duty(number, "O8", filed("令和元年6月3日 10:00"));
+        cases.aware(number, "yokohama", "令和元年6月3日 10:00");
+        desk.as("yokohama").duty(number, "O10", filed("令和元年6月3日 10:00"));
+        cases.decided(number, "yokohama", false, false);
+        assertThat(desk.as("hospital").has(number, PLAN))
+                .as("a serious case is not closed without a plan")
+                .isTrue();
+    }
+
+    @Test
+    void an_incident_ends_when_the_announced_facts_are_harmless() {
+        String number = atAssessment();
+        announce(number);
+        cases.assessed(number, "hospital", with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
+        desk.as("hospital").complete(number, REASSESS, with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
+        assertClosed(number);
+    }
+
+    @Test
+    void facts_are_announced_once_until_they_came() {
+        String number = atAssessment();
+        announce(number);
+        assertThatThrownBy(() -> announce(number)).isInstanceOf(ResponseStatusException.class);
+        assertThat(openTasks(number, REASSESS)).isOne();
+        assertThat(desk.as("hospital").has(number, ASSESS)).isTrue();
+    }
+
+    @Test
+    void facts_of_a_case_that_the_authority_has_not_taken_up_are_not_announced() {
+        String number =
+                desk.as("mhlw").start("authority-response", Cases.learned("hospital", "OTHER", "令和元年6月3日 10:00"));
+        assertThatThrownBy(() -> announce(number)).isInstanceOf(ResponseStatusException.class);
+        assertThat(tables.incidents().get(number).reassessmentWanted()).isFalse();
+    }
+
+    private void announce(String number) {
+        desk.onPagesAs("hospital");
+        pages.changeFacts(number);
+    }
+
+    private long openTasks(String number, String task) {
+        desk.leave();
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(task)
+                .count();
+    }
+
+    private String atAssessment() {
+        String number = cases.suspected("hospital", "令和元年6月3日 10:00");
+        cases.vendorCalled(number, "hospital", "令和元年6月3日 10:00");
+        cases.advised(number, "vendor");
+        return number;
+    }
+}
