@@ -32,8 +32,13 @@ class Officer implements AutoCloseable {
     }
 
     static Officer login(Browser browser, String base, String account) {
+        return login(browser, base, account, "ja-JP");
+    }
+
+    /** With the browser set to this language. */
+    static Officer login(Browser browser, String base, String account, String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("ja-JP")
+                .setLocale(language)
                 .setTimezoneId("Asia/Tokyo")
                 .setViewportSize(1400, 900));
         Officer officer = new Officer(context, base);

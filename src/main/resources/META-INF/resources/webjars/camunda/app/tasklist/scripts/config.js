@@ -9,7 +9,8 @@ export default {
     long: 'LLLL'
   },
   locales: {
-    availableLocales: ['ja', 'en'],
+    // no other, or a browser set to English would choose it
+    availableLocales: ['ja'],
     fallbackLocale: 'ja'
   },
   customScripts: ['scripts/renrakumo'],

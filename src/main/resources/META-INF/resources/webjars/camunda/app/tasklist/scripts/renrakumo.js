@@ -1,13 +1,23 @@
-// What the Tasklist's settings cannot say: the texts of the form library in Japanese, due dates as absolute dates in the
-// Japanese era, the most urgent task first, the way back to the desk, and in the demo the demo's clock instead of the
-// browser's.
+// What the Tasklist's settings cannot say: the texts of the form library in Japanese, due dates as absolute dates, the most
+// urgent task first, the way back to the desk, no form left behind in the browser, and in the demo the demo's clock
+// instead of the browser's.
 
 const EXACT = new Map([
   ['Field is required.', '必須項目です。入力してください。'],
   ['Field must be a valid email.', 'メールアドレスの形で入力してください。'],
+  ['Field must be a valid  international phone number. (e.g. +4930664040900)', '国番号を付けた電話番号を入力してください（例：+81335952430）。'],
+  ['Value is not a number.', '数値を入力してください。'],
+  ['Date and time must both be entered.', '日付と時刻の両方を入力してください。'],
   ['Select', '選択してください'],
   ['Search', '検索'],
   ['No results', '該当するものがありません'],
+  ['All values selected', 'すべて選択済みです'],
+  ['Nothing to show.', '表示するものがありません'],
+  ['No content to show.', '表示するものがありません'],
+  ['Add new', '追加'],
+  ['Collapse', '折りたたむ'],
+  ['hh:mm', '時:分'],
+  ['hh:mm ?m', '時:分'],
   ['(disabled)', '']
 ]);
 
@@ -16,14 +26,29 @@ const PATTERNS = [
   [/^Field must have minimum value of (.+)\.$/, '$1以上で入力してください。'],
   [/^Field must have maximum value of (.+)\.$/, '$1以下で入力してください。'],
   [/^Field must have minimum length of (.+)\.$/, '$1文字以上で入力してください。'],
-  [/^Field must have maximum length of (.+)\.$/, '$1文字以内で入力してください。']
+  [/^Field must have maximum length of (.+)\.$/, '$1文字以内で入力してください。'],
+  [/^Please select a valid value, the two nearest valid values are (.+) and (.+)\.$/, '入力できる値ではありません。近い値は$1と$2です。'],
+  [/^Expand all \((.+)\)$/, 'すべて開く（$1件）']
 ];
 
-const ERAS = [
-  ['令和', 2019, '2019-05-01'],
-  ['平成', 1989, '1989-01-08'],
-  ['昭和', 1926, '1926-12-25']
-];
+const CALENDAR = {
+  months: { longhand: months(), shorthand: months() },
+  weekdays: { longhand: weekdays('曜日'), shorthand: weekdays('') },
+  yearAriaLabel: '年',
+  monthAriaLabel: '月',
+  hourAriaLabel: '時',
+  minuteAriaLabel: '分',
+  rangeSeparator: '～',
+  amPM: ['午前', '午後']
+};
+
+function months() {
+  return Array.from({ length: 12 }, (nothing, month) => `${month + 1}月`);
+}
+
+function weekdays(ending) {
+  return Array.from('日月火水木金土', day => day + ending);
+}
 
 function japanese(text) {
   const plain = text.trim();
@@ -32,19 +57,6 @@ function japanese(text) {
   }
   const pattern = PATTERNS.find(([words]) => words.test(plain));
   return pattern ? plain.replace(pattern[0], pattern[1]) : null;
-}
-
-/** 2019年5月24日(金) 18:00 → 令和元年5月24日(金) 18:00 */
-function inEra(date) {
-  return date.replace(/(\d{4})年(\d{1,2})月(\d{1,2})日/, (whole, year, month, day) => {
-    const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    const era = ERAS.find(([, , since]) => iso >= since);
-    if (!era) {
-      return whole;
-    }
-    const count = Number(year) - era[1] + 1;
-    return `${era[0]}${count === 1 ? '元' : count}年${month}月${day}日`;
-  });
 }
 
 function translate(root) {
@@ -65,7 +77,7 @@ function translate(root) {
 
 function dates() {
   document.querySelectorAll('[am-time-ago][uib-tooltip]').forEach(element => {
-    const date = inEra(element.getAttribute('uib-tooltip'));
+    const date = element.getAttribute('uib-tooltip');
     if (date && element.textContent !== date) {
       element.textContent = date;
     }
@@ -116,23 +128,34 @@ if (!location.hash.includes('sorting=')) {
   location.replace(`${address}${address.includes('?') ? '&' : '?'}sorting=${byDueDate}`);
 }
 
+/** The library would keep an unfinished form, with all that it says of people, in the browser of a shared computer. */
+function forgetForms() {
+  Object.keys(localStorage)
+    .filter(key => /^(camunda-form|camForm):/.test(key))
+    .forEach(key => localStorage.removeItem(key));
+}
+
 /** The demo's clock runs in another year; "overdue" is judged by it. In production there is no such address. */
 async function demoClock() {
   const answer = await fetch('/clock').catch(() => null);
   const clock = answer && answer.ok ? await answer.json().catch(() => null) : null;
   if (clock && clock.demo) {
     const Machine = Date;
-    window.Date = class Date extends Machine {
-      constructor(...parts) {
-        super(...(parts.length === 0 ? [Machine.now() + clock.offset] : parts));
-      }
-      static now() {
-        return Machine.now() + clock.offset;
-      }
-    };
+    const now = () => Machine.now() + clock.offset;
+    window.Date = new Proxy(Machine, {
+      construct: (machine, parts, asked) => Reflect.construct(machine, parts.length === 0 ? [now()] : parts, asked),
+      apply: () => new Machine(now()).toString(),
+      get: (machine, name) => (name === 'now' ? now : Reflect.get(machine, name))
+    });
   }
 }
 
+forgetForms();
+// the calendar's own Japanese, which knows the eras and 元年, must be there before locales/ja.json is laid over it
+window.angular.injector(['ng', 'angularMoment']).get('moment').locale('ja');
+if (window.flatpickr) {
+  window.flatpickr.localize(CALENDAR);
+}
 await demoClock();
 
 export default [];

@@ -1,0 +1,67 @@
+package jp.renrakumo.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the running application gives to an officer's browser is our Tasklist, not the one in the library. */
+@RunningTest
+class TasklistServedTest {
+
+    private static final String TASKLIST = "/camunda/app/tasklist/";
+
+    @LocalServerPort
+    int port;
+
+    private Visitor officer;
+
+    @BeforeEach
+    void login() {
+        officer = Visitor.loggedIn(port, "npa");
+    }
+
+    @Test
+    void texts_settings_script_and_styles_are_ours() {
+        assertThat(served("locales/ja.json")).contains("引き受ける");
+        assertThat(served("scripts/config.js")).contains("fallbackLocale: 'ja'").contains("scripts/renrakumo");
+        assertThat(served("scripts/renrakumo.js")).contains("必須項目です");
+        assertThat(served("styles/user-styles.css")).contains(".ce-eol-banner").startsWith("@charset");
+    }
+
+    @Test
+    void the_page_takes_scripts_only_from_the_application() {
+        HttpResponse<String> page = officer.get(TASKLIST + "default/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'")
+                .contains("object-src 'none'")
+                .containsPattern("script-src 'nonce-[^']+' 'strict-dynamic'");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.body()).doesNotContain("src=\"http");
+    }
+
+    @Test
+    void what_is_not_translated_yet_still_has_its_english() {
+        Visitor admin = Visitor.loggedIn(port, "admin");
+        for (String app : new String[] {"cockpit", "admin"}) {
+            assertThat(admin.get("/camunda/app/" + app + "/default/").statusCode())
+                    .as(app)
+                    .isEqualTo(200);
+            assertThat(admin.get("/camunda/app/" + app + "/locales/en.json").statusCode())
+                    .as(app)
+                    .isEqualTo(200);
+            assertThat(admin.get("/camunda/app/" + app + "/scripts/config.js").body())
+                    .as(app)
+                    .doesNotContain("'ja'");
+        }
+    }
+
+    private String served(String file) {
+        HttpResponse<String> answer = officer.get(TASKLIST + file);
+        assertThat(answer.statusCode()).as(file).isEqualTo(200);
+        return answer.body();
+    }
+}
