@@ -60,8 +60,9 @@ class IncidentPages {
     @PostMapping("/incidents/{number}/facts")
     @Transactional
     public String changeFacts(@PathVariable String number) {
-        Incident incident = visibleIncident(number);
-        if (!mayChangeFacts(incident)) {
+        visibleIncident(number);
+        tables.incidents().lock(number);
+        if (!mayChangeFacts(tables.incidents().get(number))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         tables.incidents().wantReassessment(number, true);

@@ -62,6 +62,7 @@ class Openings {
         Optional<Incident> known = known(form);
         Incident incident =
                 known.isPresent() ? known.get() : opened(form, ministry ? "MINISTRY" : "AUTHORITY", learnedAt);
+        incidents.lock(incident.number());
         String authority = ministry ? incident.authority() : parties.inCharge(teller, incident.institution());
         refuseSecondResponse(incident);
         responses.begin(incident.number(), authority, ministry ? "MINISTRY" : "AUTHORITY");
