@@ -75,6 +75,8 @@ create table directive_sequence (
     calendar_year int primary key,
     last_number int not null
 );
+-- the gate: whoever opens a year holds this row, so that two do not both open it
+insert into directive_sequence (calendar_year, last_number) values (0, 0);
 
 -- What one organization makes of a directive that it passes on.
 create table relay (

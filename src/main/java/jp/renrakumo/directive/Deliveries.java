@@ -63,21 +63,23 @@ class Deliveries {
                 .update();
     }
 
-    void confirmed(String directive, String recipient, Receipt receipt) {
-        jdbc.sql(
-                        "update delivery set state = 'CONFIRMED', confirmed_at = ?, recorded_at = ?, confirmed_by = ?, channel = ?, witness = ?, remark = ?, poster_hung = ?"
-                                + " where directive = ? and recipient = ?")
-                .params(
-                        Directives.utc(receipt.at()),
-                        Directives.utc(clock.instant()),
-                        receipt.officer(),
-                        receipt.channel(),
-                        receipt.witness(),
-                        receipt.remark(),
-                        receipt.posterHung(),
-                        directive,
-                        recipient)
-                .update();
+    /** Answers whether this is the first receipt; a second one changes nothing, at whatever moment it comes. */
+    boolean confirmed(String directive, String recipient, Receipt receipt) {
+        return jdbc.sql(
+                                "update delivery set state = 'CONFIRMED', confirmed_at = ?, recorded_at = ?, confirmed_by = ?, channel = ?, witness = ?, remark = ?, poster_hung = ?"
+                                        + " where directive = ? and recipient = ? and confirmed_at is null")
+                        .params(
+                                Directives.utc(receipt.at()),
+                                Directives.utc(clock.instant()),
+                                receipt.officer(),
+                                receipt.channel(),
+                                receipt.witness(),
+                                receipt.remark(),
+                                receipt.posterHung(),
+                                directive,
+                                recipient)
+                        .update()
+                == 1;
     }
 
     void reported(String directive, String recipient) {

@@ -36,19 +36,29 @@ class Directives {
 
     private String nextNumber() {
         int year = clock.instant().atZone(clock.getZone()).getYear();
-        if (jdbc.sql("update directive_sequence set last_number = last_number + 1 where calendar_year = ?")
+        if (!counted(year)) {
+            // the first of a year: one after the other through year 0, so that two of them do not both begin it
+            jdbc.sql("select last_number from directive_sequence where calendar_year = 0 for update")
+                    .query(Integer.class)
+                    .single();
+            if (!counted(year)) {
+                jdbc.sql("insert into directive_sequence (calendar_year, last_number) values (?, 1)")
                         .param(year)
-                        .update()
-                == 0) {
-            jdbc.sql("insert into directive_sequence (calendar_year, last_number) values (?, 1)")
-                    .param(year)
-                    .update();
+                        .update();
+            }
         }
         int next = jdbc.sql("select last_number from directive_sequence where calendar_year = ?")
                 .param(year)
                 .query(Integer.class)
                 .single();
         return "DIR-%d-%04d".formatted(year, next);
+    }
+
+    private boolean counted(int year) {
+        return jdbc.sql("update directive_sequence set last_number = last_number + 1 where calendar_year = ?")
+                        .param(year)
+                        .update()
+                == 1;
     }
 
     Directive get(String number) {
@@ -78,11 +88,15 @@ class Directives {
         }
     }
 
+    /** @throws BadInput if somebody else was first */
     void withdraw(String number, String officer, String reason) {
-        jdbc.sql(
+        int first = jdbc.sql(
                         "update directive set withdrawn_at = ?, withdrawn_by = ?, withdrawal_reason = ? where number = ? and withdrawn_at is null")
                 .params(utc(clock.instant()), officer, reason, number)
                 .update();
+        if (first == 0) {
+            refuseWithdrawn(number);
+        }
     }
 
     void complete(String number) {

@@ -29,17 +29,15 @@ class ReceiptWork {
             throw new BadInput("「内容を確認し、受領しました」にチェックを入れてください。");
         }
         Boolean hung = posterAsked(number, recipient) ? form.ticked("posterHung") : null;
-        tables.deliveries()
-                .confirmed(
-                        number,
-                        recipient,
-                        new Deliveries.Receipt(
-                                addressees.instant(),
-                                addressees.officer().id(),
-                                "SYSTEM",
-                                null,
-                                form.optionalText("remark", "連絡事項").orElse(null),
-                                hung));
+        record(
+                delivery,
+                new Deliveries.Receipt(
+                        addressees.instant(),
+                        addressees.officer().id(),
+                        "SYSTEM",
+                        null,
+                        form.optionalText("remark", "連絡事項").orElse(null),
+                        hung));
         settleUp(number, delivery.sender());
     }
 
@@ -70,17 +68,15 @@ class ReceiptWork {
         }
         Instant at = form.read("receivedAt", "受領の日時", EraDates::parseDateTime);
         refuseImpossible(delivery, at);
-        tables.deliveries()
-                .confirmed(
-                        number,
-                        recipient,
-                        new Deliveries.Receipt(
-                                at,
-                                addressees.officer().id(),
-                                form.choice("channel", "確認の方法", Channel.class).name(),
-                                form.text("witness", "確認した相手"),
-                                form.optionalText("remark", "連絡事項").orElse(null),
-                                null));
+        record(
+                delivery,
+                new Deliveries.Receipt(
+                        at,
+                        addressees.officer().id(),
+                        form.choice("channel", "確認の方法", Channel.class).name(),
+                        form.text("witness", "確認した相手"),
+                        form.optionalText("remark", "連絡事項").orElse(null),
+                        null));
         process.tell("directive.receivedByProxy", number, recipient);
     }
 
@@ -103,12 +99,25 @@ class ReceiptWork {
                 .find(number, recipient)
                 .orElseThrow(() ->
                         new BadInput("通知 " + number + " は「" + addressees.name(recipient) + "」に送られていません。宛先を確かめてください。"));
+        refuseSecond(delivery);
+        return delivery;
+    }
+
+    /** The recipient's own receipt and one logged for him may meet: the first stays as it is, the second is refused. */
+    private void record(Delivery delivery, Deliveries.Receipt receipt) {
+        if (!tables.deliveries().confirmed(delivery.directive(), delivery.recipient(), receipt)) {
+            refuseSecond(tables.deliveries()
+                    .find(delivery.directive(), delivery.recipient())
+                    .orElseThrow());
+        }
+    }
+
+    private void refuseSecond(Delivery delivery) {
         Instant confirmed = delivery.confirmedAt();
         if (confirmed != null) {
-            throw new BadInput("「" + addressees.name(recipient) + "」は" + EraDates.format(confirmed)
+            throw new BadInput("「" + addressees.name(delivery.recipient()) + "」は" + EraDates.format(confirmed)
                     + "に受領済みです。二重の受領は記録しません。一覧を更新してください。");
         }
-        return delivery;
     }
 
     private void refuseImpossible(Delivery delivery, Instant at) {

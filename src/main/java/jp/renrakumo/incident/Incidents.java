@@ -54,19 +54,29 @@ class Incidents {
 
     private String nextNumber() {
         int year = clock.instant().atZone(clock.getZone()).getYear();
-        if (jdbc.sql("update incident_sequence set last_number = last_number + 1 where calendar_year = ?")
+        if (!counted(year)) {
+            // the first of a year: one after the other through year 0, so that two of them do not both begin it
+            jdbc.sql("select last_number from incident_sequence where calendar_year = 0 for update")
+                    .query(Integer.class)
+                    .single();
+            if (!counted(year)) {
+                jdbc.sql("insert into incident_sequence (calendar_year, last_number) values (?, 1)")
                         .param(year)
-                        .update()
-                == 0) {
-            jdbc.sql("insert into incident_sequence (calendar_year, last_number) values (?, 1)")
-                    .param(year)
-                    .update();
+                        .update();
+            }
         }
         int next = jdbc.sql("select last_number from incident_sequence where calendar_year = ?")
                 .param(year)
                 .query(Integer.class)
                 .single();
         return "INC-%d-%04d".formatted(year, next);
+    }
+
+    private boolean counted(int year) {
+        return jdbc.sql("update incident_sequence set last_number = last_number + 1 where calendar_year = ?")
+                        .param(year)
+                        .update()
+                == 1;
     }
 
     Incident get(String number) {

@@ -85,6 +85,7 @@ class InstitutionWork {
     }
 
     void closed(String number) {
+        incidents.lock(number);
         incidents.close(number);
         records.add(number, "CLOSED", incidents.get(number).institution(), "事案を終結", "報告・調査・再発防止のすべてが完了した。");
     }

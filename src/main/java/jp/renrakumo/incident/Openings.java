@@ -66,6 +66,7 @@ class Openings {
         Optional<Incident> known = known(form, teller);
         Incident incident =
                 known.isPresent() ? known.get() : opened(form, ministry ? "MINISTRY" : "AUTHORITY", learnedAt, told);
+        incidents.lock(incident.number());
         String authority = ministry ? incident.authority() : parties.inCharge(teller, incident.institution());
         refuseSecondResponse(incident);
         known.ifPresent(joined -> join(joined, told));
