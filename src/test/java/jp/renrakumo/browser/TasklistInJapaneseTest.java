@@ -26,7 +26,8 @@ class TasklistInJapaneseTest {
             npa.claim("伝える内容を決める").write("伝える文面", "");
             Page page = npa.page();
             assertThat(page.locator(".meta .due-date [am-time-ago]")).containsText("令和元年");
-            assertThat(page.locator(".nav-tabs")).containsText("履歴");
+            assertThat(page.locator(".tabbed-content .nav-tabs a:visible")).hasText(new String[] {"入力", "図"});
+            assertThat(page.locator(".createCommentLink:visible")).hasCount(0);
             assertThat(page.locator(".task-card .fjs-form-field-error").first()).containsText("必須項目です");
             assertThat(page.locator("button[ng-click='complete()']:visible")).hasText("完了");
             assertThat(page.locator("button[ng-click^='save(']:visible")).hasCount(0);
