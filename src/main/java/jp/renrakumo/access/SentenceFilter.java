@@ -49,10 +49,10 @@ class SentenceFilter extends OncePerRequestFilter {
         String type = error.path("type").asText();
         String message = error.path("message").asText();
         Matcher task = TASK.matcher(request.getRequestURI());
-        if (type.equals("BadInput")) {
-            Refusal.write(response, 400, message);
-        } else if (task.find() && winners.gone(task.group(1))) {
+        if (task.find() && winners.gone(task.group(1))) {
             Refusal.write(response, 409, winners.sentence(task.group(1)));
+        } else if (type.equals("BadInput")) {
+            Refusal.write(response, 400, message);
         } else if (type.equals("OptimisticLockingException") || message.contains("ENGINE-03005")) {
             Refusal.write(response, 409, "同時に別の操作が行われました。画面を開き直して、もう一度操作してください。入力は保存されていません。");
         } else if (response.getStatus() == 403) {
