@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.PvmTransition;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -19,7 +21,7 @@ import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
-/** Remembers, over all tests of a run, which elements and flows of which model were reached. */
+/** Remembers, over all tests of a run, which elements and flows of which model were reached; what was rolled back was not. */
 @Component
 class TakenPaths extends AbstractProcessEnginePlugin {
 
@@ -58,8 +60,11 @@ class TakenPaths extends AbstractProcessEnginePlugin {
         }
 
         private static ExecutionListener taken(String process, String id) {
-            return execution -> TAKEN.computeIfAbsent(process, key -> new ConcurrentSkipListSet<>())
-                    .add(id);
+            return execution -> Context.getCommandContext()
+                    .getTransactionContext()
+                    .addTransactionListener(TransactionState.COMMITTED, committed -> TAKEN.computeIfAbsent(
+                                    process, key -> new ConcurrentSkipListSet<>())
+                            .add(id));
         }
     }
 }
