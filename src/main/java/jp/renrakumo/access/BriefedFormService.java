@@ -62,8 +62,15 @@ class BriefedFormService extends FormServiceImpl {
             String processDefinitionId, @Nullable String businessKey, @Nullable Map<String, Object> properties) {
         Map<String, Object> submitted = properties == null ? Map.of() : properties;
         // the business key is the number that the feature gives, never one that somebody sends
-        return Sentences.unwrapped(
-                () -> super.submitStartForm(processDefinitionId, (String) null, SubmittedVariables.plain(submitted)));
+        return Sentences.unwrapped(() -> super.submitStartForm(
+                processDefinitionId,
+                (String) null,
+                SubmittedVariables.plain(startForm(processDefinitionId).among(submitted))));
+    }
+
+    private FormFields startForm(String processDefinitionId) {
+        boolean has = super.getStartFormData(processDefinitionId).getCamundaFormRef() != null;
+        return FormFields.of(has ? super.getDeployedStartForm(processDefinitionId) : null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package jp.renrakumo.access;
 
 import java.util.Map;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -23,7 +24,13 @@ record CompleteWithForm(String task, Map<String, Object> submitted, boolean answ
             throw new NullValueException("Cannot find task with id " + task);
         }
         context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(found));
-        found.setVariablesLocal(SubmittedVariables.plain(submitted));
+        found.setVariablesLocal(SubmittedVariables.plain(form(found, context).among(submitted)));
         return new CompleteTaskCmd(task, null, answer, deserialize).execute(context);
+    }
+
+    private static FormFields form(TaskEntity task, CommandContext context) {
+        boolean has =
+                task.getTaskDefinition() != null && task.getTaskDefinition().getCamundaFormDefinitionKey() != null;
+        return FormFields.of(has ? new GetDeployedTaskFormCmd(task.getId()).execute(context) : null);
     }
 }

@@ -67,9 +67,19 @@ class DemoAccounts implements CommandLineRunner {
             if (!List.of(Roles.AUDITORS, Roles.ANALYSTS, Roles.ADMINISTRATORS).containsAll(groups)) {
                 accounts.groups(organizations, groups, clock);
             }
-            accounts.open(account[0], account[0] + "-demo", account[1], account[2], groups);
+            accounts.open(account[0], password(account[0]), account[1], account[2], groups);
         }
         print();
+    }
+
+    /** Every account whose password is published. */
+    static List<String> names() {
+        return Arrays.stream(ACCOUNTS).map(account -> account[0]).toList();
+    }
+
+    /** The published password. */
+    static String password(String account) {
+        return account + "-demo";
     }
 
     private static void print() {

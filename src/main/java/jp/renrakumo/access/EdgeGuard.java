@@ -33,17 +33,27 @@ class EdgeGuard extends OncePerRequestFilter {
             return;
         }
         if (!toEngine(path)) {
-            chain.doFilter(request, response);
+            if (tooLarge(request)) {
+                response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            } else {
+                chain.doFilter(request, response);
+            }
             return;
         }
         byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             Refusal.write(response, 413, "送信されたデータが大きすぎます（上限2MB）。内容を減らしてください。");
+        } else if (new String(body, StandardCharsets.UTF_8).strip().equals("null")) {
+            Refusal.write(response, 400, "送信された内容がありません。");
         } else if (namesExpression(request, body)) {
             Refusal.write(response, 400, "検索条件に式は使えません。値を直接指定してください。");
         } else {
             chain.doFilter(new ReadBody(request, body), response);
         }
+    }
+
+    private static boolean tooLarge(HttpServletRequest request) {
+        return request.getContentLengthLong() > LARGEST_BODY && formOrJson(request);
     }
 
     private static boolean toEngine(String path) {
@@ -78,10 +88,10 @@ class EdgeGuard extends OncePerRequestFilter {
     private static boolean namesExpression(HttpServletRequest request, byte[] body) throws IOException {
         boolean inQuery = request.getQueryString() != null
                 && Collections.list(request.getParameterNames()).stream().anyMatch(EdgeGuard::expression);
-        return inQuery || json(request) && namesExpression(body);
+        return inQuery || formOrJson(request) && namesExpression(body);
     }
 
-    private static boolean json(HttpServletRequest request) {
+    private static boolean formOrJson(HttpServletRequest request) {
         String type = request.getContentType();
         return type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }

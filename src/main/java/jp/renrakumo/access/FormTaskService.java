@@ -2,6 +2,8 @@ package jp.renrakumo.access;
 
 import java.util.Map;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,15 @@ class FormTaskService extends TaskServiceImpl {
     public @Nullable VariableMap completeWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
         return complete(taskId, variables, true, deserializeValues);
+    }
+
+    @Override
+    public void claim(String taskId, @Nullable String userId) {
+        Authentication officer = currentAuthentication();
+        if (officer != null && userId != null && !userId.equals(officer.getUserId())) {
+            throw new BadInput("タスクの担当になれるのは本人だけです。担当する人が自分で引き受けてください。");
+        }
+        super.claim(taskId, userId);
     }
 
     @Override
@@ -39,5 +50,9 @@ class FormTaskService extends TaskServiceImpl {
         Map<String, Object> submitted = variables == null ? Map.of() : variables;
         return Sentences.unwrapped(
                 () -> commandExecutor.execute(new CompleteWithForm(taskId, submitted, answer, deserialize)));
+    }
+
+    private @Nullable Authentication currentAuthentication() {
+        return commandExecutor.execute(CommandContext::getAuthentication);
     }
 }

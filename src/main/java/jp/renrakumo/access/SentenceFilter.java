@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ class SentenceFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(SentenceFilter.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TASK = Pattern.compile("/task/([^/]+)/");
+
+    /** The name of a class, which is nobody's business. */
+    private static final Pattern CLASS = Pattern.compile("[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|Exception");
 
     private final TaskWinners winners;
 
@@ -37,19 +41,27 @@ class SentenceFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        if (answer.getStatus() >= 400 && String.valueOf(answer.getContentType()).contains("json")) {
-            JsonNode error = JSON.readTree(answer.getContentAsByteArray());
+        if (answer.getStatus() >= 400 && answer.getContentSize() > 0) {
+            JsonNode error = error(answer);
             answer.resetBuffer();
             tell(request, answer, error);
         }
         answer.copyBodyToResponse();
     }
 
+    // what reads the request answers in plain text, everything behind it in JSON
+    private static JsonNode error(ContentCachingResponseWrapper answer) throws IOException {
+        byte[] told = answer.getContentAsByteArray();
+        return String.valueOf(answer.getContentType()).contains("json")
+                ? JSON.readTree(told)
+                : JSON.createObjectNode().put("message", new String(told, StandardCharsets.UTF_8));
+    }
+
     private void tell(HttpServletRequest request, HttpServletResponse response, JsonNode error) throws IOException {
         String type = error.path("type").asText();
         String message = error.path("message").asText();
         Matcher task = TASK.matcher(request.getRequestURI());
-        if (task.find() && winners.gone(task.group(1))) {
+        if (task.find() && winners.finishedFor(task.group(1))) {
             Refusal.write(response, 409, winners.sentence(task.group(1)));
         } else if (type.equals("BadInput")) {
             Refusal.write(response, 400, message);
@@ -60,6 +72,9 @@ class SentenceFilter extends OncePerRequestFilter {
         } else if (response.getStatus() >= 500) {
             LOG.error("{} {}: {} {}", request.getMethod(), request.getRequestURI(), type, message);
             Refusal.write(response, 500, "処理できませんでした。入力は保存されていません。少し待ってもう一度試し、続くときは管理者に連絡してください。");
+        } else if (CLASS.matcher(message).find()) {
+            LOG.info("{} {}: {} {}", request.getMethod(), request.getRequestURI(), type, message);
+            Refusal.write(response, response.getStatus(), "送信された内容を読み取れません。画面を開き直して、もう一度操作してください。");
         } else {
             Refusal.write(response, response.getStatus(), message);
         }

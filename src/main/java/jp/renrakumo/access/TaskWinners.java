@@ -1,11 +1,12 @@
 package jp.renrakumo.access;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -15,19 +16,34 @@ class TaskWinners {
 
     private final HistoryService history;
     private final IdentityService identities;
+    private final CurrentOfficer officer;
 
-    TaskWinners(@Lazy HistoryService history, @Lazy IdentityService identities) {
+    TaskWinners(@Lazy HistoryService history, @Lazy IdentityService identities, CurrentOfficer officer) {
         this.history = history;
         this.identities = identities;
+        this.officer = officer;
     }
 
-    /** Whether this task was there and is finished. */
-    boolean gone(String task) {
-        return task(task).map(found -> found.getEndTime() != null).orElse(false);
+    /** Whether this task was the current officer's to do and is finished; of another's task he learns nothing. */
+    boolean finishedFor(String task) {
+        String account = officer.id();
+        List<String> organizations = officer.organizations();
+        return unrestricted(() -> history.createHistoricTaskInstanceQuery()
+                                .taskId(task)
+                                .finished()
+                                .count()
+                        > 0
+                && history.createHistoricIdentityLinkLogQuery().taskId(task).list().stream()
+                        .anyMatch(
+                                link -> account.equals(link.getUserId()) || organizations.contains(link.getGroupId())));
     }
 
     /** Who finished it, in a sentence. */
     String sentence(String task) {
+        return unrestricted(() -> told(task));
+    }
+
+    private String told(String task) {
         String winner = history.createUserOperationLogQuery().taskId(task).list().stream()
                 .filter(entry -> UserOperationLogEntry.OPERATION_TYPE_COMPLETE.equals(entry.getOperationType()))
                 .findFirst()
@@ -38,13 +54,21 @@ class TaskWinners {
                 : "このタスクは" + winner + "がすでに完了しました。タスクの一覧を更新してください。あなたの入力は保存されていません。";
     }
 
-    private Optional<HistoricTaskInstance> task(String id) {
-        return Optional.ofNullable(
-                history.createHistoricTaskInstanceQuery().taskId(id).singleResult());
-    }
-
     private String name(String account) {
         User user = identities.createUserQuery().userId(account).singleResult();
         return user == null ? account : user.getFirstName() + user.getLastName() + "（" + account + "）";
+    }
+
+    // history is closed to officers; what is told of it here is the one name
+    private <T> T unrestricted(Supplier<T> question) {
+        Authentication asking = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            return question.get();
+        } finally {
+            if (asking != null) {
+                identities.setAuthentication(asking);
+            }
+        }
     }
 }

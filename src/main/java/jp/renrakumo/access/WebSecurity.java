@@ -38,10 +38,13 @@ class WebSecurity {
             + "/(task/[^/]+/(claim|unclaim|complete|submit-form|comment/create)"
             + "|process-definition/(key/)?[^/]+/submit-form)/?(\\?.*)?";
 
+    private static final String HISTORY =
+            "(process-instance|activity-instance|task|variable-instance|detail|decision-instance)";
+
     /** Questions that REST takes as POST. */
     private static final String QUESTIONS = ENGINE
-            + "/(task|filter/[^/]+|process-definition|process-instance|execution|variable-instance|deployment|job|incident"
-            + "|decision-definition|history/[a-z-]+)(/(list|singleResult|count))?/?(\\?.*)?";
+            + "/((task|process-instance|execution|variable-instance|job|history/" + HISTORY + ")(/count)?"
+            + "|filter/[^/]+/(list|singleResult|count))/?(\\?.*)?";
 
     private static final String LOGOUT_OF_WEBAPPS = "/camunda/api/admin/auth/user/[^/]+/logout";
 
@@ -57,8 +60,8 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain rest(HttpSecurity http, EngineLogin login, @Lazy IdentityService identities) throws Exception {
-        RequestMatcher bySession =
-                request -> !READING.contains(request.getMethod()) && request.getHeader("Authorization") == null;
+        RequestMatcher bySession = request -> !READING.contains(request.getMethod())
+                && (request.getHeader("Authorization") == null || request.isRequestedSessionIdValid());
         return http.securityMatcher("/engine-rest", "/engine-rest/**")
                 .authenticationProvider(login)
                 .authorizeHttpRequests(WebSecurity::engineRequests)
@@ -160,8 +163,8 @@ class WebSecurity {
 
     @Bean
     FilterRegistrationBean<Filter> sentences(TaskWinners winners) {
-        return ordered(
-                new SentenceFilter(winners), Ordered.HIGHEST_PRECEDENCE + 20, "/camunda/api/*", "/engine-rest/*");
+        // behind the login: what is told depends on who asks
+        return ordered(new SentenceFilter(winners), 102, "/camunda/api/*", "/engine-rest/*");
     }
 
     @Bean

@@ -1,114 +1,181 @@
 package jp.renrakumo.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A browser without a screen: keeps its cookies, follows no redirects, sends what it is told to. */
-class Visitor {
+/** Somebody at the other end of the wire, with a cookie jar of his own: sends what he likes to the running application. */
+final class Visitor {
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-
-    private final int port;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .connectTimeout(Duration.ofSeconds(10))
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private static final Pattern PAGE_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    Visitor(int port) {
+    private final int port;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    private Visitor(int port) {
         this.port = port;
     }
 
-    static Visitor loggedIn(int port, String account) {
-        Visitor visitor = new Visitor(port);
-        visitor.login(account, account + "-demo");
-        return visitor;
+    static Visitor stranger(int port) {
+        return new Visitor(port);
+    }
+
+    /** A machine: account and password with every request, no session. */
+    static Visitor machine(int port, String account) {
+        Visitor machine = new Visitor(port);
+        String pair = account + ":" + account + "-demo";
+        machine.headers.put(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return machine;
+    }
+
+    /** An officer at the browser: logged in at our front door, with the web applications' token. */
+    static Visitor officer(int port, String account) {
+        Visitor officer = new Visitor(port);
+        HttpResponse<String> entered = officer.login(account, account + "-demo");
+        assertThat(entered.headers().firstValue("Location").orElse(""))
+                .as("login of " + account)
+                .endsWith("/");
+        officer.get("/camunda/app/" + (account.equals("auditor") || account.equals("analyst") ? "cockpit" : "tasklist")
+                + "/default/");
+        officer.headers.put("X-XSRF-TOKEN", officer.cookies.getOrDefault("XSRF-TOKEN", ""));
+        return officer;
     }
 
     HttpResponse<String> login(String account, String password) {
-        String form = "username=" + account + "&password=" + password + "&_csrf=" + token("/login");
-        return send(request("POST", "/login", form).setHeader("Content-Type", "application/x-www-form-urlencoded"));
+        return form("/login", Map.of("_csrf", pageToken("/login"), "username", account, "password", password));
     }
 
-    /** The token that a page of ours gives its forms. */
-    String token(String page) {
-        Matcher token = TOKEN.matcher(get(page).body());
-        return token.find() ? token.group(1) : "";
+    String pageToken(String page) {
+        Matcher token = PAGE_TOKEN.matcher(get(page).body());
+        assertThat(token.find()).as("token on " + page).isTrue();
+        return token.group(1);
+    }
+
+    Map<String, String> cookies() {
+        return cookies;
+    }
+
+    Visitor with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    Visitor without(String header) {
+        headers.remove(header);
+        return this;
     }
 
     HttpResponse<String> get(String path) {
-        return send(request("GET", path, ""));
+        return send("GET", path, null, "");
     }
 
-    HttpResponse<String> json(String method, String path, String body) {
-        return send(request(method, path, body).setHeader("Content-Type", "application/json"));
+    HttpResponse<String> post(String path, String json) {
+        return send("POST", path, "application/json", json);
     }
 
-    /** As the web applications send it, with their own token. */
-    HttpResponse<String> webapp(String method, String path, String body) {
-        get("/camunda/app/tasklist/default/");
-        return send(request(method, path, body)
-                .setHeader("Content-Type", "application/json")
-                .setHeader("X-XSRF-TOKEN", cookie("XSRF-TOKEN")));
+    HttpResponse<String> form(String path, Map<String, String> fields) {
+        return send(
+                "POST",
+                path,
+                "application/x-www-form-urlencoded",
+                fields.entrySet().stream()
+                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&")));
     }
 
-    String cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse("");
+    HttpResponse<String> deploy(String path, String file, String content) {
+        String boundary = "renrakumo-boundary";
+        return send(
+                "POST",
+                path,
+                "multipart/form-data; boundary=" + boundary,
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nattack\r\n--"
+                        + boundary + "\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + file
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary
+                        + "--\r\n");
     }
 
-    /** A request line exactly as written, past every client that would tidy it; answers the status. */
-    int raw(String method, String target, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String head = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length
-                + "\r\nCookie: JSESSIONID=" + cookie("JSESSIONID") + "\r\n\r\n";
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(20_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-            out.write(bytes);
-            out.flush();
-            InputStream in = socket.getInputStream();
-            String answer = new String(in.readNBytes(64), StandardCharsets.ISO_8859_1);
-            return answer.startsWith("HTTP/") ? Integer.parseInt(answer.substring(9, 12)) : 0;
-        } catch (IOException closed) {
-            return 0;
+    HttpResponse<String> send(String method, String path, String contentType, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
         }
-    }
-
-    HttpRequest.Builder request(String method, String path, String body) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30))
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-    }
-
-    HttpResponse<String> send(HttpRequest.Builder request) {
+        headers.forEach(request::header);
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookieLine());
+        }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException lost) {
-            throw new UncheckedIOException(lost);
+            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(this::keep);
+            return answer;
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(method + " " + path, unreachable);
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Status of a request whose path no proper client would write; 0 if the server hangs up. */
+    int rawStatus(String method, String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                + "Connection: close\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        if (!cookies.isEmpty()) {
+            head.append("Cookie: ").append(cookieLine()).append("\r\n");
+        }
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            ByteArrayOutputStream request = new ByteArrayOutputStream();
+            request.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+            request.write(body);
+            socket.getOutputStream().write(request.toByteArray());
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.isEmpty() ? 0 : Integer.parseInt(answer.split(" ")[1]);
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(method + " " + path, unreachable);
+        }
+    }
+
+    private String cookieLine() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private void keep(String cookie) {
+        String[] pair = cookie.split(";", 2)[0].split("=", 2);
+        if (pair[1].isEmpty()) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
