@@ -20,7 +20,7 @@ class TasklistServedTest {
 
     @BeforeEach
     void login() {
-        officer = Visitor.loggedIn(port, "npa");
+        officer = Visitor.officer(port, "npa");
     }
 
     @Test
@@ -45,7 +45,7 @@ class TasklistServedTest {
 
     @Test
     void what_is_not_translated_yet_still_has_its_english() {
-        Visitor admin = Visitor.loggedIn(port, "admin");
+        Visitor admin = Visitor.officer(port, "admin");
         for (String app : new String[] {"cockpit", "admin"}) {
             assertThat(admin.get("/camunda/app/" + app + "/default/").statusCode())
                     .as(app)
