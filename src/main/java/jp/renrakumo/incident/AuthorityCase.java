@@ -52,18 +52,10 @@ class AuthorityCase {
     void shareAwareness(String number) {
         incidents.lock(number);
         if (process.lifecycleRuns(number)) {
-            judgeAgain(number);
+            process.tell("incident.factsChanged", number);
         } else {
             process.startLifecycle(incidents.get(number));
         }
-    }
-
-    /** Judged at once, also while the institution is still asked for new facts; it is not asked a second time. */
-    private void judgeAgain(String number) {
-        boolean asked = incidents.get(number).reassessmentWanted();
-        incidents.wantReassessment(number, false);
-        process.tell("incident.factsChanged", number);
-        incidents.wantReassessment(number, asked);
     }
 
     void decide(String number, SubmittedForm form) {

@@ -47,6 +47,26 @@ class NewFactsTest extends IncidentTestBase {
     }
 
     @Test
+    void an_awareness_meanwhile_does_not_end_the_wait_for_announced_facts() {
+        String number = atAssessment();
+        desk.as("mhlw").start("authority-response", askedBy(number));
+        announce(number);
+        cases.assessed(number, "hospital", with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
+        cases.aware(number, "yokohama", "令和元年6月3日 10:00");
+        cases.decided(number, "yokohama", false, false);
+        desk.as("hospital").complete(number, REASSESS, impact(true, "NONE", "ACTUAL"));
+        desk.duty(number, "O8", filed("令和元年6月3日 10:00"));
+        desk.as("yokohama").duty(number, "O10", filed("令和元年6月3日 10:00"));
+        assertThat(desk.as("hospital").has(number, PLAN))
+                .as("a serious case is not closed without a plan")
+                .isTrue();
+    }
+
+    private static java.util.Map<String, Object> askedBy(String number) {
+        return with(Cases.learned("hospital", "OTHER", "令和元年6月3日 10:00"), "incidentNumber", number);
+    }
+
+    @Test
     void an_incident_ends_when_the_announced_facts_are_harmless() {
         String number = atAssessment();
         announce(number);
