@@ -39,7 +39,8 @@ record EngineAnswer(int status, String type, String message) {
     boolean refusedUnseen() {
         return is("AuthorizationException")
                 || hidden()
-                        && message.matches("(?s).*(Cannot find|does ?n.t exist|does not exist|not found| is null).*")
+                        && message.matches(
+                                "(?s).*(Cannot find task|does not exist|doesn.t exist|task is null|not found).*")
                 || hidden() && message.contains("does not have one of the following permissions");
     }
 }

@@ -141,7 +141,7 @@ class WebSecurity {
     private static void engineRequests(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         // numbers of everybody's instances, which the engine tells to whoever may read a model
-        requests.requestMatchers(regexMatcher(ENGINE + "/.*(statistics|-report|/report).*"))
+        requests.requestMatchers(regexMatcher(ENGINE + "/.*(statistics|-report|/report)(/count)?/?(\\?.*)?"))
                 .hasAnyRole("AUDITOR", "ADMIN")
                 .requestMatchers(HttpMethod.GET)
                 .authenticated()
