@@ -1,6 +1,7 @@
 package jp.renrakumo.access;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,7 @@ class OfficerView {
         LocalDate today = memberships.today();
         Map<String, String> roles = memberships.of(account).stream()
                 .filter(each -> each.on(today))
+                .sorted(Comparator.comparing(Membership::role))
                 .collect(Collectors.groupingBy(
                         Membership::organization,
                         LinkedHashMap::new,

@@ -64,16 +64,16 @@ class OfficersPageTest extends OfficersAtWork {
                 .doesNotContain("横浜市 担当", "yokosuka");
         assertThat(supervisor.get("/officers?q=kanagawa2").body())
                 .contains("1名")
-                .doesNotContain("起案者</a>");
+                .doesNotContain("\"/officers/kanagawa\"");
         assertThat(supervisor.get("/officers?q=yokohama").body()).contains("当てはまる担当者はいません");
     }
 
     @Test
     void for_a_foreign_supervisor_they_do_not_exist() {
         Visitor foreign = officer("yokohama");
-        String unknown = foreign.get("/officers/nobody").body();
+        String unknown = timeless(foreign.get("/officers/nobody").body()).replace("nobody", "kanagawa2");
         assertThat(foreign.get("/officers/kanagawa2").statusCode()).isEqualTo(404);
-        assertThat(foreign.get("/officers/kanagawa2").body()).isEqualTo(unknown);
+        assertThat(timeless(foreign.get("/officers/kanagawa2").body())).isEqualTo(unknown);
         Map<String, String> fields = Map.of(
                 "organization",
                 "kanagawa",
@@ -98,6 +98,10 @@ class OfficersPageTest extends OfficersAtWork {
         assertThat(memberships.of("kanagawa2"))
                 .extracting(Membership::role)
                 .containsExactly(Role.APPROVER, Role.OFFICER);
+    }
+
+    private static String timeless(String body) {
+        return body.replaceAll("\"timestamp\":\"[^\"]*\"", "");
     }
 
     @Test
