@@ -31,6 +31,11 @@ public record Membership(
         return (since == null || !since.isAfter(day)) && !ended(day);
     }
 
+    /** Last day on which it holds; null if open. */
+    public @Nullable LocalDate through() {
+        return until == null ? null : until.minusDays(1);
+    }
+
     /** Whether it is over on this day. */
     boolean ended(LocalDate day) {
         return until != null && !until.isAfter(day);

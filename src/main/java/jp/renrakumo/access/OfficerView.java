@@ -62,7 +62,11 @@ class OfficerView {
         Officer officer = supervision.demand(account);
         model.addAttribute("officer", officer);
         model.addAttribute("state", state(officer));
-        model.addAttribute("memberships", memberships.of(account));
+        model.addAttribute(
+                "memberships",
+                memberships.of(account).stream()
+                        .sorted(Comparator.comparing(Membership::organization).thenComparing(Membership::role))
+                        .toList());
         model.addAttribute("view", this);
         model.addAttribute("places", places(account));
         model.addAttribute("self", account.equals(supervision.me()));

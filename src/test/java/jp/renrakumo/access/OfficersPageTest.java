@@ -177,6 +177,20 @@ class OfficersPageTest extends OfficersAtWork {
     }
 
     @Test
+    void tasklist_shows_what_his_groups_of_now_have_to_do() {
+        String account = hired("npa", "kumi", "npa", "OFFICER");
+        String task = task(directive(), ADAPT);
+        String address = "/camunda/api/engine/engine/default/task/" + task;
+        Visitor kumi = entered(account);
+        assertThat(kumi.get(address).statusCode()).isEqualTo(200);
+        Visitor admin = officer("admin");
+        changed(admin, account, "roles", Map.of("organization", "npa"));
+        assertThat(kumi.get(address).statusCode()).isIn(403, 404);
+        changed(admin, account, "roles", Map.of("organization", "npa", "roles", "OFFICER"));
+        assertThat(kumi.get(address).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_transfer_waits_for_the_receiving_side() {
         String account = hired("kanagawa", "rokuro", "kanagawa", "OFFICER");
         String today = memberships.today().toString();
