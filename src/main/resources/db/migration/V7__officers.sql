@@ -4,6 +4,7 @@ create table officer (
     account varchar(64) primary key,         -- also the engine's user
     email varchar(255),
     source varchar(8) not null,              -- LOCAL, OIDC
+    subject varchar(1000),                   -- OIDC: issuer and subject; a name that is given to another person is not his account
     created_at timestamp with time zone not null,
     created_by varchar(64) not null,
     disabled_at timestamp with time zone,

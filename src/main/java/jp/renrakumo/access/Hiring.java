@@ -70,7 +70,7 @@ class Hiring {
     @Transactional
     public String inviteAgain(String account) {
         Officer officer = supervision.demand(account);
-        supervision.demandWhole(account, "リンクを再発行");
+        supervision.demandWholeWithDeputies(account, "リンクを再発行");
         if (officer.fromProvider()) {
             throw new BadInput("この担当者は認証基盤でログインするため、パスワードはありません。");
         }

@@ -1,5 +1,7 @@
 package jp.renrakumo.access;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,8 +43,9 @@ class LoginThrottle {
      * @throws TooSoon during a delay; the password is then not looked at
      */
     boolean passes(String account, String address, BooleanSupplier right) {
-        String own = hash(address + '\n' + account.toLowerCase(Locale.ROOT));
-        String others = hash(address);
+        String network = network(address);
+        String own = hash(network + '\n' + account.toLowerCase(Locale.ROOT));
+        String others = hash(network);
         boolean known = records.known(own);
         demand(own, others, known);
         if (right.getAsBoolean()) {
@@ -84,6 +87,20 @@ class LoginThrottle {
         }
         Duration delay = Duration.ofSeconds(1L << Math.min(failures, 6));
         return delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
+    }
+
+    /** Who has one address of IPv6 has 2^64 of them: they count as one. */
+    static String network(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes =
+                    InetAddress.getByName(address.replaceFirst("%.*", "")).getAddress();
+            return HexFormat.of().formatHex(bytes, 0, bytes.length / 2);
+        } catch (UnknownHostException unreadable) {
+            return address;
+        }
     }
 
     private static String hash(String text) {

@@ -1,6 +1,7 @@
 package jp.renrakumo.access;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,7 +76,8 @@ class Moving {
                 .filter(each -> each.own() && each.organization().equals(from))
                 .forEach(each -> memberships.end(account, from, each.role(), on)));
         if (!in(account, to)) {
-            memberships.add(Membership.since(account, to, Role.OFFICER, on), supervision.me());
+            Role.in(to, Set.of(Role.OFFICER))
+                    .forEach(role -> memberships.add(Membership.since(account, to, role, on), supervision.me()));
         }
         accounts.settle(account);
     }

@@ -48,6 +48,21 @@ class Officers {
                 .update();
     }
 
+    /** The account belongs to this person of this provider. */
+    void bind(String account, String subject) {
+        jdbc.sql("update officer set subject = ? where account = ?")
+                .params(subject, account)
+                .update();
+    }
+
+    boolean boundTo(String account, String subject) {
+        return jdbc.sql("select count(*) from officer where account = ? and subject = ?")
+                        .params(account, subject)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
     /** Nobody in with this account may stay, nor come in again. */
     void disable(String account, String by) {
         jdbc.sql(

@@ -30,12 +30,14 @@ class OidcOfficers {
     @Transactional
     public String enter(Map<String, Object> claims) {
         String account = mapping.account(claims);
+        String subject = claims.get("iss") + " " + claims.get("sub");
         Optional<Officer> known = officers.find(account);
-        refuse(account, known);
+        refuse(account, known, subject);
         List<Membership> told = mapping.memberships(account, claims);
         OfficerAccounts.Person person = person(account, claims);
         if (known.isEmpty()) {
             accounts.open(person, null, Officer.OIDC, told, Officer.OIDC);
+            officers.bind(account, subject);
         } else {
             accounts.rename(person);
             follow(account, told);
@@ -43,10 +45,13 @@ class OidcOfficers {
         return account;
     }
 
-    private void refuse(String account, Optional<Officer> known) {
+    private void refuse(String account, Optional<Officer> known, String subject) {
         if (known.isEmpty() && officers.taken(account)
                 || known.filter(officer -> !officer.fromProvider()).isPresent()) {
             throw OidcRefusal.LOCAL.exception();
+        }
+        if (known.isPresent() && !officers.boundTo(account, subject)) {
+            throw OidcRefusal.OTHER.exception();
         }
         if (known.filter(Officer::disabled).isPresent()) {
             throw OidcRefusal.DISABLED.exception();

@@ -36,6 +36,9 @@ class RoleChanges {
         supervision.demandOrganization(organization);
         refuseProvided(officer);
         Set<Role> wanted = asked.isEmpty() ? Set.of() : Role.in(organization, asked);
+        if (wanted.isEmpty() && !asked.isEmpty()) {
+            throw new BadInput("この組織にはない役割です。表示された役割から選んでください。");
+        }
         if (account.equals(supervision.me()) && organization.equals(Roles.ADMINISTRATORS) && wanted.isEmpty()) {
             throw new BadInput("自分をシステム管理者から外すことはできません。別のシステム管理者に依頼してください。");
         }

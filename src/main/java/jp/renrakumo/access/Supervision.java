@@ -1,8 +1,7 @@
 package jp.renrakumo.access;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -59,11 +58,18 @@ public class Supervision {
 
     /** @throws BadInput if the officer works for an organization of somebody else too */
     void demandWhole(String account, String what) {
-        Set<String> foreign = new TreeSet<>();
-        memberships.of(account).stream()
-                .filter(membership -> membership.own() && !manages(membership.organization()))
-                .forEach(membership -> foreign.add(membership.organization()));
-        if (!foreign.isEmpty()) {
+        demandAll(account, Membership::own, what);
+    }
+
+    /** Like {@link #demandWhole}; nor may he stand in for somebody there: whoever sets his password could do the same. */
+    void demandWholeWithDeputies(String account, String what) {
+        demandAll(account, membership -> true, what);
+    }
+
+    private void demandAll(String account, Predicate<Membership> counting, String what) {
+        if (memberships.of(account).stream()
+                .filter(counting)
+                .anyMatch(membership -> !manages(membership.organization()))) {
             throw new BadInput("この担当者は他の組織にも所属しているため、" + what + "できません。システム管理者に依頼してください。");
         }
     }

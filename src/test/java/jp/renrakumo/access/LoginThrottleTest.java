@@ -189,6 +189,14 @@ class LoginThrottleTest extends Attack {
                 .containsExactly(0L, 1L, 2L, 4L, 32L, 60L, 60L, 60L);
     }
 
+    @Test
+    void all_addresses_of_one_network_of_ipv6_count_as_one() {
+        assertThat(LoginThrottle.network("2001:db8:1:2::1"))
+                .isEqualTo(LoginThrottle.network("2001:db8:1:2:ffff::9%eth0"));
+        assertThat(LoginThrottle.network("2001:db8:1:3::1")).isNotEqualTo(LoginThrottle.network("2001:db8:1:2::1"));
+        assertThat(LoginThrottle.network("192.0.2.1")).isEqualTo("192.0.2.1");
+    }
+
     private List<String> attempts(int count, String account) {
         List<String> told = new ArrayList<>();
         Visitor attacker = from(ATTACKER);

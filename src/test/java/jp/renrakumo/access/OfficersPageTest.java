@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import jp.renrakumo.AtOnce;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -156,6 +157,18 @@ class OfficersPageTest extends OfficersAtWork {
         assertThat(memberships.of("kanagawa"))
                 .extracting(Membership::role)
                 .containsExactly(Role.OFFICER, Role.SUPERVISOR);
+    }
+
+    @Test
+    void two_supervisors_who_dismiss_each_other_at_one_moment_do_not_both_go() {
+        String one = hired("admin", "tagai", "hadano", "SUPERVISOR");
+        String other = hired("admin", "chigai", "hadano", "SUPERVISOR");
+        AtOnce.all(dismissing(entered(one), other), dismissing(entered(other), one));
+        assertThat(memberships.holders("hadano", Role.SUPERVISOR)).hasSize(1);
+    }
+
+    private static AtOnce.Act dismissing(Visitor supervisor, String other) {
+        return () -> changed(supervisor, other, "roles", Map.of("organization", "hadano", "roles", "OFFICER"));
     }
 
     @Test

@@ -136,6 +136,15 @@ class OidcLoginTest extends OfficersAtWork {
     }
 
     @Test
+    void a_name_that_the_provider_gives_to_another_person_is_not_his_account() {
+        String account = unused("saishiyo");
+        enter(stranger(), claims(account, "Y01", "staff"));
+        Map<String, Object> another = claims(account, "Y01", "staff");
+        another.put("sub", "another-person");
+        assertRefused(another, "OTHER", "別の人に割り当てられています");
+    }
+
+    @Test
     void a_name_that_stands_for_somebody_else_is_refused() {
         assertRefused(claims("system", "Y01", "staff"), "ACCOUNT", "アカウント名が届きませんでした");
         assertRefused(claims("a b", "Y01", "staff"), "ACCOUNT", "アカウント名が届きませんでした");
