@@ -15,6 +15,8 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 class GuardedIdentities extends IdentityServiceImpl {
 
+    private static final String MEMBERSHIP = "組織への所属は、連絡網の「担当者」の画面で変えてください。";
+
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
         refuseStrangers();
@@ -37,19 +39,26 @@ class GuardedIdentities extends IdentityServiceImpl {
     @Override
     public void createMembership(String userId, String groupId) {
         refuseStrangers();
-        refuseByHand();
+        refuseByHand(MEMBERSHIP);
         super.createMembership(userId, groupId);
     }
 
     @Override
     public void deleteMembership(String userId, String groupId) {
-        refuseByHand();
+        refuseByHand(MEMBERSHIP);
         super.deleteMembership(userId, groupId);
     }
 
-    private void refuseByHand() {
+    /** What somebody did stays his: an account is shut out, not taken away. */
+    @Override
+    public void deleteUser(String userId) {
+        refuseByHand("アカウントは削除できません。連絡網の「担当者」の画面で停止してください。");
+        super.deleteUser(userId);
+    }
+
+    private void refuseByHand(String sentence) {
         if (getCurrentAuthentication() != null) {
-            throw new BadInput("組織への所属は、連絡網の「担当者」の画面で変えてください。");
+            throw new BadInput(sentence);
         }
     }
 

@@ -8,8 +8,12 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.stereotype.Component;
 
 /** Login by an identity provider (OpenID Connect); there is no such door unless a registration is configured. */
@@ -47,12 +51,22 @@ class OidcDoor {
     }
 
     void open(HttpSecurity http) throws Exception {
-        if (registrations.getIfAvailable() != null) {
-            http.oauth2Login(login -> login.loginPage("/login")
-                    .defaultSuccessUrl("/")
-                    .failureHandler(RefusedLogin::tell)
-                    .userInfoEndpoint(user -> user.oidcUserService(this::enter)));
+        ClientRegistrationRepository known = registrations.getIfAvailable();
+        if (known == null) {
+            return;
         }
+        var asking = new DefaultOAuth2AuthorizationRequestResolver(known, "/oauth2/authorization");
+        asking.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        http.oauth2Login(login -> login.loginPage("/login")
+                .defaultSuccessUrl("/")
+                .failureHandler(RefusedLogin::tell)
+                .authorizationEndpoint(there -> there.authorizationRequestResolver(asking))
+                .userInfoEndpoint(user -> user.oidcUserService(this::enter).userService(OidcDoor::refuse)));
+    }
+
+    /** A provider that does not speak OpenID Connect proves nobody's name. */
+    private static OAuth2User refuse(OAuth2UserRequest request) {
+        throw OidcRefusal.PROVIDER.exception();
     }
 
     /** Whoever the provider knows, under the name of his account here. */

@@ -266,6 +266,10 @@ class OfficersPageTest extends OfficersAtWork {
                         .send("PUT", "/engine-rest/group/npa/members/hospital", "application/json", "{}")
                         .body())
                 .contains("「担当者」の画面で変えてください");
+        assertThat(machine("admin")
+                        .send("DELETE", "/engine-rest/user/hospital", null, "")
+                        .body())
+                .contains("「担当者」の画面で停止してください");
         assertThat(memberships.groups("hospital")).containsExactly("hospital");
     }
 }

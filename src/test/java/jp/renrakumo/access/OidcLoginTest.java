@@ -199,6 +199,7 @@ class OidcLoginTest extends OfficersAtWork {
         PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback(
                 "prefecture", "subject", JOSEObjectType.JWT.getType(), List.of("renrakumo"), claims, 300));
         String there = location(officer.get("/oauth2/authorization/prefecture"));
+        assertThat(there).contains("code_challenge=", "nonce=", "state=");
         String back = location(followed(there));
         return location(officer.get(back.replaceFirst("^http://[^/]+", ""))).replaceFirst("^http://[^/]+", "");
     }
