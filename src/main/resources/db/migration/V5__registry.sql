@@ -74,3 +74,11 @@ create table organization_closure (
     primary key (descendant, ancestor, since)
 );
 create index organization_closure_by_ancestor on organization_closure (ancestor, descendant);
+
+-- Which edition of the files in registry/ the tables of local governments hold.
+create table registry_edition (
+    digest varchar(64) primary key
+);
+
+-- Whether the national registry made the line, or an installation its own list.
+alter table relay_recipient add column of_registry boolean default false not null;

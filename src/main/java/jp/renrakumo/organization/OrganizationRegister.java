@@ -20,11 +20,13 @@ class OrganizationRegister {
         this.jdbc = jdbc;
     }
 
-    boolean isEmpty() {
-        return jdbc.sql("select count(*) from organization")
+    /** Whether any organization of this level is registered. */
+    boolean has(String level) {
+        return jdbc.sql("select count(*) from organization where level = :level")
+                        .param("level", level)
                         .query(Integer.class)
                         .single()
-                == 0;
+                > 0;
     }
 
     /** One line of {@code organizations.csv}: the organization and its names. */
@@ -56,6 +58,15 @@ class OrganizationRegister {
         tie("insert into charge (organization, in_charge) values (?, ?)", line, "parent");
         tie("insert into maintenance (institution, vendor) values (?, ?)", line, "vendor");
         tie("insert into ownership (institution, municipality) values (?, ?)", line, "owner");
+    }
+
+    /** One line of {@code institutions.csv}: where it is. */
+    void institution(CSVRecord line) {
+        jdbc.sql("insert into institution (organization, municipality, address) values (:id, :municipality, :address)")
+                .param("id", line.get("organization"))
+                .param("municipality", value(line, "municipality"))
+                .param("address", value(line, "address"))
+                .update();
     }
 
     /** One line of {@code relays.csv}. */

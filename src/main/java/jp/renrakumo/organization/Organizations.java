@@ -24,9 +24,6 @@ public interface Organizations {
     /** The organization itself and everyone above it, nearest first: clinic, city, prefecture, ministry. */
     List<Organization> lineageOf(String id, LocalDate on);
 
-    /** The organization itself and everyone below it. */
-    List<Organization> subtreeOf(String id, LocalDate on);
-
     /** The authority (health-centre city or prefecture) that has the institution in its charge. */
     Optional<Organization> authorityOf(String institution, LocalDate on);
 

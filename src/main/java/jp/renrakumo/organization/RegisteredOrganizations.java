@@ -4,12 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,30 +63,11 @@ class RegisteredOrganizations implements Organizations {
 
     @Override
     public List<Organization> lineageOf(String id, LocalDate on) {
-        List<Organization> lineage = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        Optional<Organization> next = find(id, on);
-        while (next.isPresent() && seen.add(next.get().id())) {
-            lineage.add(next.get());
-            next = Optional.ofNullable(next.get().parent()).flatMap(parent -> find(parent, on));
-        }
-        return lineage;
-    }
-
-    @Override
-    public List<Organization> subtreeOf(String id, LocalDate on) {
-        List<Organization> subtree = new ArrayList<>(find(id, on).stream().toList());
-        Set<String> seen = new LinkedHashSet<>(Set.of(id));
-        for (int at = 0; at < subtree.size(); at++) {
-            organizations(
-                            " where c.in_charge = :key and" + IN_FORCE.formatted("o") + " order by o.id",
-                            subtree.get(at).id(),
-                            on)
-                    .stream()
-                    .filter(below -> seen.add(below.id()))
-                    .forEach(subtree::add);
-        }
-        return subtree;
+        return organizations(
+                " join organization_closure k on k.ancestor = o.id where k.descendant = :key and k.since <= :on"
+                        + " and k.until > :on and" + IN_FORCE.formatted("o") + " order by k.depth",
+                id,
+                on);
     }
 
     @Override

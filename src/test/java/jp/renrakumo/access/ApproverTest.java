@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Where a second officer has to approve, it is one who may. */
 class ApproverTest extends OfficersAtWork {
 
     private static final String APPROVE = "userTask_approveDirective";
+
+    // what was approved is sent, lest another test of this application does it
+    @AfterEach
+    void all_is_sent() {
+        desk.runJobs();
+    }
 
     @Test
     void only_an_approver_approves_and_others_are_told_who_may() {

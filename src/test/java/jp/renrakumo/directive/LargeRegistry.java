@@ -21,6 +21,7 @@ record LargeRegistry(Path folder, int clinics) {
             registry.write("organizations.csv", "clinic-%1$05d,（架空）第%1$d診療所,INSTITUTION,CLINIC,,,,yokohama,,,%n");
             registry.write("relays.csv", "yokohama,clinic-%1$05d%n");
             registry.write("contacts.csv", "");
+            registry.write("institutions.csv", "");
             return registry;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
