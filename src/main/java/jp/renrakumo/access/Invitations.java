@@ -1,13 +1,9 @@
 package jp.renrakumo.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +33,7 @@ class Invitations {
         jdbc.sql(
                         "insert into invitation (token_hash, account, invited_by, invited_at, expires_at) values (?, ?, ?, ?, ?)")
                 .params(
-                        hash(token),
+                        Sha256.of(token),
                         account,
                         by,
                         Moments.utc(clock.instant()),
@@ -58,7 +54,7 @@ class Invitations {
         return jdbc.sql(
                         "select i.account from invitation i join officer o on o.account = i.account"
                                 + " where i.token_hash = ? and i.used_at is null and i.expires_at > ? and o.disabled_at is null")
-                .params(hash(token), Moments.utc(clock.instant()))
+                .params(Sha256.of(token), Moments.utc(clock.instant()))
                 .query(String.class)
                 .optional();
     }
@@ -66,17 +62,8 @@ class Invitations {
     /** Uses the link up. @return false if another was faster */
     boolean use(String token) {
         return jdbc.sql("update invitation set used_at = ? where token_hash = ? and used_at is null")
-                        .params(Moments.utc(clock.instant()), hash(token))
+                        .params(Moments.utc(clock.instant()), Sha256.of(token))
                         .update()
                 == 1;
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -2,9 +2,6 @@ package jp.renrakumo.access;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -44,8 +41,8 @@ class LoginThrottle {
      */
     boolean passes(String account, String address, BooleanSupplier right) {
         String network = network(address);
-        String own = hash(network + '\n' + account.toLowerCase(Locale.ROOT));
-        String others = hash(network);
+        String own = Sha256.of(network + '\n' + account.toLowerCase(Locale.ROOT));
+        String others = Sha256.of(network);
         boolean known = records.known(own);
         demand(own, others, known);
         if (right.getAsBoolean()) {
@@ -100,15 +97,6 @@ class LoginThrottle {
             return HexFormat.of().formatHex(bytes, 0, bytes.length / 2);
         } catch (UnknownHostException unreadable) {
             return address;
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

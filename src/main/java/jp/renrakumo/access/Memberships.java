@@ -134,6 +134,7 @@ class Memberships {
     /** Accounts whose memberships in the engine are not those of today. */
     List<String> outOfStep() {
         return jdbc.sql("select m.account" + OF_OFFICERS + IN_FORCE
+                        + "and exists (select 1 from ACT_ID_USER u where u.ID_ = m.account) "
                         + "and not exists (select 1 from ACT_ID_MEMBERSHIP e where e.USER_ID_ = m.account and e.GROUP_ID_ = m.organization)"
                         + " union select e.USER_ID_ from ACT_ID_MEMBERSHIP e where not exists (select 1" + OF_OFFICERS
                         + "m.account = e.USER_ID_ and m.organization = e.GROUP_ID_ and" + IN_FORCE + ")")

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,10 @@ class Officers {
 
     private static final String ALL =
             "select o.*, u.FIRST_ as family, u.LAST_ as given, u.PWD_ as secret from officer o join ACT_ID_USER u on u.ID_ = o.account ";
+
+    private static final String MATCHING = " and lower(coalesce(o.account, '') || ' ' || coalesce(u.FIRST_, '')"
+            + " || coalesce(u.LAST_, '') || ' ' || coalesce(o.email, '')) like :words order by o.account"
+            + " limit :most";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -131,12 +136,8 @@ class Officers {
                 .list();
     }
 
-    private static final String MATCHING = " and lower(coalesce(o.account, '') || ' ' || coalesce(u.FIRST_, '')"
-            + " || coalesce(u.LAST_, '') || ' ' || coalesce(o.email, '')) like :words order by o.account"
-            + " limit :most";
-
     private static String pattern(String words) {
-        return "%" + words.replaceAll("[%_\\\\\\s　]", "").toLowerCase(java.util.Locale.ROOT) + "%";
+        return "%" + words.replaceAll("[%_\\\\\\s　]", "").toLowerCase(Locale.ROOT) + "%";
     }
 
     private static Officer row(ResultSet row, int number) throws SQLException {

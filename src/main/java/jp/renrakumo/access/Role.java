@@ -1,7 +1,10 @@
 package jp.renrakumo.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What an account may do in an organization, or in one of the engine's working groups. */
 public enum Role {
@@ -38,20 +41,17 @@ public enum Role {
             case Roles.AUDITORS -> Set.of(AUDITOR);
             case Roles.ANALYSTS -> Set.of(ANALYST);
             case Roles.ADMINISTRATORS -> Set.of(ADMINISTRATOR);
-            default ->
-                asked.stream()
-                        .filter(OF_ORGANIZATIONS::contains)
-                        .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+            default -> asked.stream().filter(OF_ORGANIZATIONS::contains).collect(Collectors.toCollection(TreeSet::new));
         };
     }
 
     /** The working group of this role; empty for the roles of organizations. */
-    java.util.Optional<String> group() {
+    Optional<String> group() {
         return switch (this) {
-            case AUDITOR -> java.util.Optional.of(Roles.AUDITORS);
-            case ANALYST -> java.util.Optional.of(Roles.ANALYSTS);
-            case ADMINISTRATOR -> java.util.Optional.of(Roles.ADMINISTRATORS);
-            default -> java.util.Optional.empty();
+            case AUDITOR -> Optional.of(Roles.AUDITORS);
+            case ANALYST -> Optional.of(Roles.ANALYSTS);
+            case ADMINISTRATOR -> Optional.of(Roles.ADMINISTRATORS);
+            default -> Optional.empty();
         };
     }
 }

@@ -1,10 +1,6 @@
 package jp.renrakumo.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,17 +46,8 @@ class SessionStamps {
         return jdbc.sql("select o.sessions_valid_from, u.PWD_ from officer o join ACT_ID_USER u on u.ID_ = o.account"
                         + " where o.account = ? and o.disabled_at is null")
                 .param(account)
-                .query((row, number) ->
-                        hash(Moments.instant(row, "sessions_valid_from") + "\n" + row.getString("PWD_") + "\n" + roles))
+                .query((row, number) -> Sha256.of(
+                        Moments.instant(row, "sessions_valid_from") + "\n" + row.getString("PWD_") + "\n" + roles))
                 .optional();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
