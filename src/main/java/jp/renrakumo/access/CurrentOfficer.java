@@ -19,11 +19,11 @@ public class CurrentOfficer {
     private static final String GROUPS = CurrentOfficer.class.getName() + ".groups";
 
     private final IdentityService identities;
-    private final EngineLogin login;
+    private final Memberships memberships;
 
-    CurrentOfficer(@Lazy IdentityService identities, EngineLogin login) {
+    CurrentOfficer(@Lazy IdentityService identities, Memberships memberships) {
         this.identities = identities;
-        this.login = login;
+        this.memberships = memberships;
     }
 
     /** Account of the officer, or {@code system} when a timer or a job acts. */
@@ -41,6 +41,16 @@ public class CurrentOfficer {
         return page().map(this::groups).orElse(List.of());
     }
 
+    /** Whether the officer has this role in the organization today. */
+    public boolean hasRole(String organization, Role role) {
+        return memberships.organizations(id(), role).contains(organization);
+    }
+
+    /** Accounts that have this role in the organization today. */
+    public List<String> holders(String organization, Role role) {
+        return memberships.holders(organization, role);
+    }
+
     private @Nullable Authentication engine() {
         Authentication authentication = identities.getCurrentAuthentication();
         return authentication == null || authentication.getUserId() == null ? null : authentication;
@@ -53,17 +63,17 @@ public class CurrentOfficer {
                 : Optional.empty();
     }
 
-    /** Asked of the engine once in a request: a membership that was taken away counts at once. */
+    /** Asked once in a request: a membership that was taken away counts at once. */
     @SuppressWarnings("unchecked")
     private List<String> groups(String account) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request == null) {
-            return login.groups(account);
+            return memberships.groups(account);
         }
         if (request.getAttribute(GROUPS, RequestAttributes.SCOPE_REQUEST) instanceof List<?> known) {
             return (List<String>) known;
         }
-        List<String> groups = login.groups(account);
+        List<String> groups = memberships.groups(account);
         request.setAttribute(GROUPS, groups, RequestAttributes.SCOPE_REQUEST);
         return groups;
     }

@@ -1,9 +1,9 @@
 package jp.renrakumo.access;
 
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import jp.renrakumo.organization.Organizations;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.CommandLineRunner;
@@ -20,12 +20,12 @@ class DemoAccounts implements CommandLineRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoAccounts.class);
 
-    /** account, family name, given name, groups. The names are roles, not people. */
+    /** account, family name, given name, groups, roles there (all three if none is told). The names are roles, not people. */
     private static final String[][] ACCOUNTS = {
         {"npa", "警察庁", "担当", "npa"},
         {"mhlw", "厚生労働省", "担当", "mhlw mhlw-desk mhlw-research"},
-        {"kanagawa", "神奈川県", "起案者", "kanagawa"},
-        {"kanagawa2", "神奈川県", "決裁者", "kanagawa"},
+        {"kanagawa", "神奈川県", "起案者", "kanagawa", "OFFICER SUPERVISOR"},
+        {"kanagawa2", "神奈川県", "決裁者", "kanagawa", "OFFICER APPROVER"},
         {"yokohama", "横浜市", "担当", "yokohama"},
         {"kawasaki", "川崎市", "担当", "kawasaki"},
         {"sagamihara", "相模原市", "担当", "sagamihara"},
@@ -45,31 +45,37 @@ class DemoAccounts implements CommandLineRunner {
         {"admin", "システム", "管理者", Roles.ADMINISTRATORS}
     };
 
-    private final EngineAccounts accounts;
-    private final Organizations organizations;
-    private final Clock clock;
+    private final OfficerAccounts accounts;
+    private final Officers officers;
 
-    DemoAccounts(EngineAccounts accounts, Organizations organizations, Clock clock) {
+    DemoAccounts(OfficerAccounts accounts, Officers officers) {
         this.accounts = accounts;
-        this.organizations = organizations;
-        this.clock = clock;
+        this.officers = officers;
     }
 
     @Override
     @Transactional
     public void run(String... arguments) {
-        accounts.models();
-        accounts.administrators();
-        accounts.auditors();
-        accounts.analysts();
-        for (String[] account : ACCOUNTS) {
-            List<String> groups = List.of(account[3].split(" "));
-            if (!List.of(Roles.AUDITORS, Roles.ANALYSTS, Roles.ADMINISTRATORS).containsAll(groups)) {
-                accounts.groups(organizations, groups, clock);
-            }
-            accounts.open(account[0], password(account[0]), account[1], account[2], groups);
-        }
+        Arrays.stream(ACCOUNTS).filter(account -> !officers.taken(account[0])).forEach(this::open);
         print();
+    }
+
+    private void open(String[] account) {
+        accounts.open(
+                new OfficerAccounts.Person(account[0], account[1], account[2], null),
+                password(account[0]),
+                Officer.LOCAL,
+                Arrays.stream(account[3].split(" "))
+                        .flatMap(group -> Role.in(group, roles(account)).stream()
+                                .map(role -> Membership.open(account[0], group, role)))
+                        .toList(),
+                "demo");
+    }
+
+    private static Set<Role> roles(String[] account) {
+        return account.length == 4
+                ? Set.copyOf(Role.OF_ORGANIZATIONS)
+                : Arrays.stream(account[4].split(" ")).map(Role::valueOf).collect(Collectors.toSet());
     }
 
     /** Every account whose password is published. */

@@ -1,12 +1,9 @@
 package jp.renrakumo.access;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jp.renrakumo.organization.Organization;
-import jp.renrakumo.organization.Organizations;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -19,14 +16,13 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine's groups, accounts, task filters and grants, made from organizations: a group is an organization, and what
+ * The engine's groups, task filters and grants, made from organizations: a group is an organization, and what
  * its level may start is data ({@code renrakumo.starts}). Nobody may read instances that are not his through the engine.
  */
 @Component
@@ -55,20 +51,6 @@ class EngineAccounts {
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(
                         Map.Entry::getKey, entry -> List.of(entry.getValue().split("\\s+"))));
-    }
-
-    /** Opens an account, unless it is there. The family name comes first wherever people see it. */
-    void open(String account, String password, String familyName, String givenName, List<String> groups) {
-        if (identities.createUserQuery().userId(account).count() > 0) {
-            return;
-        }
-        User user = identities.newUser(account);
-        user.setPassword(password);
-        // Tasklist shows first name, then last name
-        user.setFirstName(familyName);
-        user.setLastName(givenName);
-        identities.saveUser(user);
-        groups.forEach(group -> identities.createMembership(account, group));
     }
 
     /** The group of an organization that has officers, with its task filter and what it may start. */
@@ -185,11 +167,5 @@ class EngineAccounts {
         grant.setResourceId(id);
         grant.setPermissions(permissions);
         authorizations.saveAuthorization(grant);
-    }
-
-    /** Makes the groups that work for these organizations. */
-    void groups(Organizations organizations, List<String> ids, Clock clock) {
-        LocalDate today = LocalDate.now(clock);
-        ids.forEach(id -> group(organizations.require(id, today)));
     }
 }

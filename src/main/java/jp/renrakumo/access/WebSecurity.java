@@ -22,6 +22,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -30,6 +31,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration
 class WebSecurity {
 
+    private static final String[] OPEN = {
+        "/login", "/invitation/*", "/error", "/renrakumo.css", "/favicon.svg", "/actuator/health"
+    };
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String ENGINE = "(/camunda/api/engine/engine/[^/]+|/engine-rest(/engine/[^/]+)?)";
 
@@ -59,27 +63,28 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain rest(HttpSecurity http, EngineLogin login, @Lazy IdentityService identities) throws Exception {
+    SecurityFilterChain rest(
+            HttpSecurity http, EngineLogin login, SessionStamps stamps, @Lazy IdentityService identities)
+            throws Exception {
         RequestMatcher bySession = request -> !READING.contains(request.getMethod())
                 && (request.getHeader("Authorization") == null || request.isRequestedSessionIdValid());
         return http.securityMatcher("/engine-rest", "/engine-rest/**")
-                .authenticationProvider(login)
                 .authorizeHttpRequests(WebSecurity::engineRequests)
-                .httpBasic(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(RefusedLogin::tellMachine))
                 .exceptionHandling(errors -> errors.accessDeniedHandler(
                         (request, response, denied) -> Refusal.write(response, 403, "この操作をする権限がありません。")))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(bySession))
+                .addFilterBefore(new LivingOfficer(stamps), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new RestOfficer(identities, login), AuthorizationFilter.class)
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http, EngineLogin login) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, SessionStamps stamps) throws Exception {
         // the web applications bring their own CSRF token; logging in happens at our front door alone
         return http.securityMatcher("/camunda", "/camunda/**")
-                .authenticationProvider(login)
                 .authorizeHttpRequests(requests -> webappRequests(requests))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(org.springframework.http.HttpStatus.UNAUTHORIZED),
@@ -91,6 +96,7 @@ class WebSecurity {
                                 request -> path(request).startsWith("/camunda/api/")))
                 .logout(logout -> logout.logoutRequestMatcher(regexMatcher(HttpMethod.POST, LOGOUT_OF_WEBAPPS))
                         .logoutSuccessHandler((request, response, who) -> response.setStatus(204)))
+                .addFilterBefore(new LivingOfficer(stamps), AnonymousAuthenticationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
                 .build();
@@ -98,23 +104,23 @@ class WebSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, EngineLogin login) throws Exception {
-        return http.authenticationProvider(login)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/error", "/renrakumo.css", "/favicon.svg", "/actuator/health")
+    SecurityFilterChain pages(HttpSecurity http, SessionStamps stamps, OidcDoor oidc) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .denyAll()
                         .anyRequest()
                         .authenticated())
                 .formLogin(
-                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?error"))
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(RefusedLogin::tell))
                 .logout(logout -> logout.logoutSuccessHandler(afterLogout()))
+                .addFilterBefore(new LivingOfficer(stamps), AnonymousAuthenticationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                                 "default-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'"))
                         .frameOptions(frame -> frame.sameOrigin())
-                        .referrerPolicy(Customizer.withDefaults()))
-                .build();
+                        .referrerPolicy(Customizer.withDefaults()));
+        oidc.open(http);
+        return http.build();
     }
 
     private static SimpleUrlLogoutSuccessHandler afterLogout() {

@@ -1,17 +1,25 @@
 package jp.renrakumo.access;
 
-import java.time.Clock;
-import java.util.List;
-import jp.renrakumo.organization.Organizations;
+import java.util.Set;
 
 /** Accounts beside the demo's: a prefecture's and a vendor's that have nothing to do with Kanagawa. */
 final class Outsiders {
 
     private Outsiders() {}
 
-    static void open(EngineAccounts accounts, Organizations organizations, Clock clock) {
-        accounts.groups(organizations, List.of("110001", "vendor-north"), clock);
-        accounts.open("saitama", "saitama-demo", "埼玉県", "担当", List.of("110001"));
-        accounts.open("vendor-north", "vendor-north-demo", "北丘", "担当", List.of("vendor-north"));
+    static void open(OfficerAccounts accounts) {
+        open(accounts, "saitama", "埼玉県", "110001");
+        open(accounts, "vendor-north", "北丘", "vendor-north");
+    }
+
+    private static void open(OfficerAccounts accounts, String account, String familyName, String organization) {
+        accounts.open(
+                new OfficerAccounts.Person(account, familyName, "担当", null),
+                DemoAccounts.password(account),
+                Officer.LOCAL,
+                Role.in(organization, Set.copyOf(Role.OF_ORGANIZATIONS)).stream()
+                        .map(role -> Membership.open(account, organization, role))
+                        .toList(),
+                "test");
     }
 }

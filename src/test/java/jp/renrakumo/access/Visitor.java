@@ -50,6 +50,15 @@ final class Visitor {
         return machine;
     }
 
+    /** A machine with a password of its own. */
+    static Visitor machine(int port, String account, String password) {
+        String pair = account + ":" + password;
+        return new Visitor(port)
+                .with(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** An officer at the browser: logged in at our front door, with the web applications' token. */
     static Visitor officer(int port, String account) {
         Visitor officer = new Visitor(port);
@@ -65,6 +74,13 @@ final class Visitor {
 
     HttpResponse<String> login(String account, String password) {
         return form("/login", Map.of("_csrf", pageToken("/login"), "username", account, "password", password));
+    }
+
+    /** Sends a form of the page on which it stands. */
+    HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", pageToken(page));
+        return form(path, all);
     }
 
     String pageToken(String page) {

@@ -3,7 +3,6 @@ package jp.renrakumo.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.renrakumo.access.Routes.Route;
-import jp.renrakumo.organization.Organizations;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
@@ -46,6 +44,21 @@ class WallsTest extends Attack {
     private static final Set<String> KNOWN = Set.of(
             "GET /",
             "GET /login",
+            "GET /account",
+            "POST /account",
+            "GET /invitation/{token}",
+            "POST /invitation/{token}",
+            "GET /officers",
+            "POST /officers/invite",
+            "POST /officers/transfers/{id}",
+            "GET /officers/{account}",
+            "POST /officers/{account}/absence",
+            "POST /officers/{account}/disable",
+            "POST /officers/{account}/enable",
+            "POST /officers/{account}/invitation",
+            "POST /officers/{account}/presence",
+            "POST /officers/{account}/roles",
+            "POST /officers/{account}/transfer",
             "GET /error",
             "POST /error",
             "GET /actuator",
@@ -68,13 +81,7 @@ class WallsTest extends Attack {
     ApplicationContext application;
 
     @Autowired
-    EngineAccounts accounts;
-
-    @Autowired
-    Organizations organizations;
-
-    @Autowired
-    Clock clock;
+    OfficerAccounts accounts;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -89,7 +96,7 @@ class WallsTest extends Attack {
     @BeforeAll
     void the_hospital_has_an_incident() {
         this_engine_answers();
-        Outsiders.open(accounts, organizations, clock);
+        Outsiders.open(accounts);
         Stream.of(OUTSIDE, INSIDE, List.of("vendor")).flatMap(List::stream).forEach(account -> {
             machines.put(account, machine(account));
             officers.put(account, officer(account));

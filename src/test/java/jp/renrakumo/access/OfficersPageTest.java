@@ -1,0 +1,275 @@
+package jp.renrakumo.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import jp.renrakumo.AtOnce;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A supervisor manages the officers of his organization, nobody else's, and without an administrator. */
+class OfficersPageTest extends OfficersAtWork {
+
+    @Autowired
+    Memberships memberships;
+
+    @Autowired
+    Officers officers;
+
+    @Test
+    void whoever_is_invited_chooses_his_password_once_and_works() {
+        String account = unused("hanako");
+        String link = invited("kanagawa", account, "kanagawa", "OFFICER");
+        assertThat(stranger()
+                        .login(account, "")
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/login?error");
+        assertThat(stranger()
+                        .submit(link, link, Map.of("password", "short", "again", "short"))
+                        .body())
+                .contains("12文字以上");
+        assertThat(stranger()
+                        .submit(link, link, Map.of("password", PASSWORD, "again", PASSWORD))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(stranger().get(link).statusCode()).isEqualTo(404);
+        assertThat(stranger().get(link).body()).contains("新しいリンクを依頼してください");
+        Visitor hanako = entered(account);
+        assertThat(hanako.get("/").body()).contains("港 花子").doesNotContain("/officers");
+        assertThat(engine.getIdentityService()
+                        .createGroupQuery()
+                        .groupMember(account)
+                        .list())
+                .extracting("id")
+                .containsExactly("kanagawa");
+    }
+
+    @Test
+    void a_new_link_ends_the_one_before() {
+        String account = unused("jiro");
+        String first = invited("yokohama", account, "yokohama", "OFFICER");
+        assertThat(changed(officer("yokohama"), account, "invitation", Map.of()))
+                .contains("/invitation/");
+        assertThat(stranger().get(first).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_list_shows_his_own_officers_and_says_when_nobody_is_found() {
+        Visitor supervisor = officer("kanagawa");
+        assertThat(supervisor.get("/officers").body())
+                .contains("神奈川県 決裁者", "kanagawa2", "所属管理者")
+                .doesNotContain("横浜市 担当", "yokosuka");
+        assertThat(supervisor.get("/officers?q=kanagawa2").body())
+                .contains("1名")
+                .doesNotContain("\"/officers/kanagawa\"");
+        assertThat(supervisor.get("/officers?q=yokohama").body()).contains("当てはまる担当者はいません");
+    }
+
+    @Test
+    void for_a_foreign_supervisor_they_do_not_exist() {
+        Visitor foreign = officer("yokohama");
+        String unknown = timeless(foreign.get("/officers/nobody").body()).replace("nobody", "kanagawa2");
+        assertThat(foreign.get("/officers/kanagawa2").statusCode()).isEqualTo(404);
+        assertThat(timeless(foreign.get("/officers/kanagawa2").body())).isEqualTo(unknown);
+        Map<String, String> fields = Map.of(
+                "organization",
+                "kanagawa",
+                "roles",
+                "OFFICER",
+                "from",
+                "kanagawa",
+                "to",
+                "yokohama",
+                "on",
+                "2099-01-01",
+                "first",
+                "2099-01-01",
+                "last",
+                "2099-01-02");
+        for (String what : List.of("roles", "invitation", "absence", "presence", "transfer", "disable", "enable")) {
+            assertThat(foreign.submit("/officers", "/officers/kanagawa2/" + what, fields)
+                            .statusCode())
+                    .as(what)
+                    .isEqualTo(404);
+        }
+        assertThat(memberships.of("kanagawa2"))
+                .extracting(Membership::role)
+                .containsExactly(Role.APPROVER, Role.OFFICER);
+    }
+
+    private static String timeless(String body) {
+        return body.replaceAll("\"timestamp\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void who_supervises_nobody_has_no_such_page() {
+        for (String account : List.of("kanagawa2", "auditor", "analyst")) {
+            assertThat(officer(account).get("/officers").statusCode()).isEqualTo(404);
+            assertThat(officer(account).get("/officers/" + account).statusCode())
+                    .isEqualTo(404);
+            assertThat(officer(account).get("/account").body()).doesNotContain("href=\"/officers\"");
+        }
+    }
+
+    @Test
+    void nobody_is_invited_into_a_foreign_organization_nor_under_a_name_that_is_taken() {
+        Visitor supervisor = officer("kanagawa");
+        String account = unused("saburo");
+        assertThat(supervisor
+                        .submit("/officers", "/officers/invite", newcomer(account, "yokohama", "OFFICER"))
+                        .body())
+                .contains("管理する組織ではありません");
+        assertThat(supervisor
+                        .submit("/officers", "/officers/invite", newcomer(account, "camunda-admin", "OFFICER"))
+                        .body())
+                .contains("登録されていません");
+        assertThat(supervisor
+                        .submit("/officers", "/officers/invite", newcomer("system", "kanagawa", "OFFICER"))
+                        .body())
+                .contains("「アカウント名」は");
+        assertThat(supervisor
+                        .submit("/officers", "/officers/invite", newcomer("Yokohama", "kanagawa", "OFFICER"))
+                        .body())
+                .contains("すでに使われています");
+        assertThat(supervisor
+                        .submit("/officers", "/officers/invite", newcomer(account, "kanagawa", "AUDITOR"))
+                        .body())
+                .contains("「役割」を一つ以上");
+        assertThat(officers.taken(account)).isFalse();
+    }
+
+    @Test
+    void the_last_supervisor_stays_and_nobody_shuts_himself_out() {
+        Visitor supervisor = officer("kanagawa");
+        assertThat(changed(supervisor, "kanagawa", "disable", Map.of())).contains("自分のアカウントは停止できません");
+        assertThat(changed(supervisor, "kanagawa", "roles", Map.of("organization", "kanagawa", "roles", "OFFICER")))
+                .contains("所属管理者がいなくなります");
+        assertThat(changed(
+                        supervisor,
+                        "kanagawa",
+                        "transfer",
+                        Map.of("from", "kanagawa", "to", "yokohama", "on", "2099-04-01")))
+                .contains("ただ一人の所属管理者です");
+        assertThat(memberships.of("kanagawa"))
+                .extracting(Membership::role)
+                .containsExactly(Role.OFFICER, Role.SUPERVISOR);
+    }
+
+    @Test
+    void two_supervisors_who_dismiss_each_other_at_one_moment_do_not_both_go() {
+        String one = hired("admin", "tagai", "hadano", "SUPERVISOR");
+        String other = hired("admin", "chigai", "hadano", "SUPERVISOR");
+        AtOnce.all(dismissing(entered(one), other), dismissing(entered(other), one));
+        assertThat(memberships.holders("hadano", Role.SUPERVISOR)).hasSize(1);
+    }
+
+    private static AtOnce.Act dismissing(Visitor supervisor, String other) {
+        return () -> changed(supervisor, other, "roles", Map.of("organization", "hadano", "roles", "OFFICER"));
+    }
+
+    @Test
+    void a_role_taken_away_is_gone_at_once_and_whoever_has_none_has_left() {
+        String account = hired("kanagawa", "goro", "kanagawa", "SUPERVISOR");
+        Visitor goro = entered(account);
+        assertThat(goro.get("/officers").statusCode()).isEqualTo(200);
+        Visitor supervisor = officer("kanagawa");
+        changed(supervisor, account, "roles", Map.of("organization", "kanagawa", "roles", "APPROVER"));
+        assertThat(goro.get("/officers").statusCode()).isEqualTo(404);
+        assertThat(memberships.organizations(account, Role.APPROVER)).containsExactly("kanagawa");
+        changed(supervisor, account, "roles", Map.of("organization", "kanagawa"));
+        assertThat(supervisor.get("/officers/" + account).statusCode()).isEqualTo(404);
+        assertThat(engine.getIdentityService()
+                        .createGroupQuery()
+                        .groupMember(account)
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void tasklist_shows_what_his_groups_of_now_have_to_do() {
+        String account = hired("npa", "kumi", "npa", "OFFICER");
+        String task = task(directive(), ADAPT);
+        String address = "/camunda/api/engine/engine/default/task/" + task;
+        Visitor kumi = entered(account);
+        assertThat(kumi.get(address).statusCode()).isEqualTo(200);
+        Visitor admin = officer("admin");
+        changed(admin, account, "roles", Map.of("organization", "npa"));
+        assertThat(kumi.get(address).statusCode()).isIn(403, 404);
+        changed(admin, account, "roles", Map.of("organization", "npa", "roles", "OFFICER"));
+        assertThat(kumi.get(address).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_transfer_waits_for_the_receiving_side() {
+        String account = hired("kanagawa", "rokuro", "kanagawa", "OFFICER");
+        String today = memberships.today().toString();
+        assertThat(changed(
+                        officer("kanagawa"), account, "transfer", Map.of("from", "kanagawa", "to", "横浜市", "on", today)))
+                .contains("受け入れを依頼しました");
+        assertThat(memberships.groups(account)).containsExactly("kanagawa");
+        Visitor receiver = officer("yokohama");
+        String page = receiver.get("/officers").body();
+        assertThat(page).contains("受け入れ待ちの異動", "港 花子");
+        String id = page.replaceAll("(?s).*/officers/transfers/(\\d+).*", "$1");
+        assertThat(officer("kawasaki")
+                        .submit("/officers", "/officers/transfers/" + id, Map.of("accepted", "true"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(officer("kanagawa")
+                        .submit("/officers", "/officers/transfers/" + id, Map.of("accepted", "true"))
+                        .statusCode())
+                .as("the giving side does not accept for the other")
+                .isEqualTo(404);
+        receiver.submit("/officers", "/officers/transfers/" + id, Map.of("accepted", "true"));
+        assertThat(memberships.groups(account)).containsExactly("yokohama");
+        assertThat(engine.getIdentityService()
+                        .createGroupQuery()
+                        .groupMember(account)
+                        .singleResult()
+                        .getId())
+                .isEqualTo("yokohama");
+    }
+
+    @Test
+    void a_transfer_of_a_later_day_changes_nothing_before() {
+        String account = hired("kanagawa", "shiro", "kanagawa", "OFFICER");
+        LocalDate later = memberships.today().plusDays(30);
+        assertThat(changed(
+                        officer("admin"),
+                        account,
+                        "transfer",
+                        Map.of("from", "kanagawa", "to", "yokohama", "on", later.toString())))
+                .contains("異動を登録しました");
+        assertThat(memberships.groups(account)).containsExactly("kanagawa");
+        assertThat(memberships.of(account))
+                .extracting(Membership::organization)
+                .containsExactly("kanagawa", "yokohama");
+    }
+
+    @Test
+    void an_administrator_manages_everybody() {
+        Visitor admin = officer("admin");
+        assertThat(admin.get("/officers").body()).contains("横浜市 担当", "神奈川県 決裁者");
+        String account = hired("admin", "auditor", "監査担当", "OFFICER");
+        assertThat(memberships.organizations(account, Role.AUDITOR)).containsExactly("auditors");
+        assertThat(entered(account).get("/camunda/app/cockpit/default/").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void memberships_are_not_changed_past_this_page() {
+        assertThat(machine("admin")
+                        .send("PUT", "/engine-rest/group/npa/members/hospital", "application/json", "{}")
+                        .body())
+                .contains("「担当者」の画面で変えてください");
+        assertThat(machine("admin")
+                        .send("DELETE", "/engine-rest/user/hospital", null, "")
+                        .body())
+                .contains("「担当者」の画面で停止してください");
+        assertThat(memberships.groups("hospital")).containsExactly("hospital");
+    }
+}
