@@ -69,6 +69,14 @@ create table organization_import_row (
 );
 create index organization_import_row_by_organization on organization_import_row (import_id, organization);
 
+-- Of which kinds of institutions of which prefectures an applied import told.
+create table organization_import_scope (
+    import_id bigint not null references organization_import,
+    facility_type varchar(32) not null,
+    prefecture varchar(2) not null,
+    primary key (import_id, facility_type, prefecture)
+);
+
 create table organization_import_problem (
     import_id bigint not null references organization_import,
     line int not null,                       -- 0: the file as a whole

@@ -33,15 +33,21 @@ class NaviiMatching implements ImportMatching.FormMatching {
         return problems;
     }
 
-    /** An older state of the country must not undo a newer one. */
+    /** An older state of a prefecture must not undo a newer one. */
     private List<ImportProblem> newerApplied(ImportRun run) {
         return jdbc.query(
-                "select max(as_of) as newest from organization_import where form = 'NAVII' and state = 'APPLIED' having max(as_of) > ?",
+                """
+                select max(n.as_of) as newest, min(r.line) as line from organization_import_row r
+                join organization_import_scope s on s.facility_type = r.facility_type and s.prefecture = r.prefecture
+                join organization_import n on n.id = s.import_id and n.state = 'APPLIED' and n.form = 'NAVII'
+                where r.import_id = ? having max(n.as_of) > ?
+                """,
                 (row, number) -> new ImportProblem(
-                        0,
+                        row.getInt("line"),
                         "（基準日）",
                         String.valueOf(run.asOf()),
-                        "基準日" + row.getDate("newest") + "の一覧が取込済みです。それより新しい一覧を取り込むか、基準日を確かめてください。"),
+                        "この機関区分と都道府県は、基準日" + row.getDate("newest") + "の一覧が取込済みです。それより新しい一覧か、正しい基準日で取り込んでください。"),
+                run.id(),
                 run.asOf());
     }
 
