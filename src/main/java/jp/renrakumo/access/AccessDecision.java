@@ -1,35 +1,76 @@
 package jp.renrakumo.access;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import jp.renrakumo.organization.Organization;
-import jp.renrakumo.organization.Organizations;
-import org.springframework.context.annotation.Lazy;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who may see which case: its parties and those above them in the organization tree, and auditors; nobody else. */
+/**
+ * Who may see which case: its parties and those above them in the organization tree, whoever holds a grant in force, and
+ * auditors in their scope; nobody else. Every page, list, count, search and export asks here.
+ */
 @Component
 public class AccessDecision {
 
+    private static final List<String> WORKING_GROUPS = List.of(Roles.AUDITORS, Roles.ANALYSTS, Roles.ADMINISTRATORS);
+
     private final CurrentOfficer officer;
-    private final Organizations organizations;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    AccessDecision(CurrentOfficer officer, @Lazy Organizations organizations, Clock clock) {
+    AccessDecision(CurrentOfficer officer, JdbcClient jdbc, Clock clock) {
         this.officer = officer;
-        this.organizations = organizations;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Whether the current officer may see a case of these organizations. */
-    public boolean maySee(Collection<String> organizationsOfTheCase) {
-        List<String> own = officer.organizations();
-        if (own.contains(Roles.AUDITORS) || own.contains(Roles.ADMINISTRATORS)) {
-            return true;
+    /** What the current officer may see, for lists and counts. An auditor with organizations of his own sees these alone. */
+    public Sight sight() {
+        List<String> groups = officer.organizations();
+        List<String> own =
+                groups.stream().filter(group -> !WORKING_GROUPS.contains(group)).toList();
+        boolean everything = groups.contains(Roles.ADMINISTRATORS) || groups.contains(Roles.AUDITORS) && own.isEmpty();
+        Instant now = clock.instant();
+        return new Sight(everything, own, LocalDate.ofInstant(now, clock.getZone()), now);
+    }
+
+    /** Whether the current officer may see the case at all. */
+    public boolean maySee(CaseKind kind, String number) {
+        return scope(kind, number).isPresent();
+    }
+
+    /** How much of the case the current officer may see; empty: for him it does not exist. */
+    public Optional<Scope> scope(CaseKind kind, String number) {
+        Sight sight = sight();
+        if (sight.everything() || takesPart(sight, kind, number)) {
+            return Optional.of(Scope.WHOLE);
         }
-        return organizationsOfTheCase.stream().anyMatch(party -> own.contains(party) || above(party, own));
+        return jdbc
+                .sql("select scope from case_grant g where g.case_kind = :kind and g.case_number = :number and "
+                        + sight.own("g.organization")
+                        + " and g.revoked_at is null and g.expires_at > :now order by scope desc")
+                .param("kind", kind.name())
+                .param("number", number)
+                .params(sight.parameters())
+                .query((row, at) -> Scope.valueOf(row.getString("scope")))
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether the organization is the officer's own or stands below one of his. */
+    public boolean maySee(String organization) {
+        Sight sight = sight();
+        return jdbc.sql("select count(*) from organization o where o.id = :organization and "
+                                + sight.organization("o.id"))
+                        .param("organization", organization)
+                        .params(sight.parameters())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Whether the current officer works for this organization. */
@@ -37,9 +78,22 @@ public class AccessDecision {
         return officer.organizations().contains(organization);
     }
 
-    private boolean above(String party, List<String> own) {
-        return organizations.lineageOf(party, LocalDate.now(clock)).stream()
-                .map(Organization::id)
-                .anyMatch(own::contains);
+    private boolean takesPart(Sight sight, CaseKind kind, String number) {
+        return jdbc.sql("select count(*) from case_access a where a.case_kind = :kind and a.case_number = :number and "
+                                + sight.organization("a.organization"))
+                        .param("kind", kind.name())
+                        .param("number", number)
+                        .params(sight.parameters())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** How much of a case is seen. */
+    public enum Scope {
+        /** What is known of it, and one's own part. */
+        FACTS,
+        /** All of it. */
+        WHOLE
     }
 }

@@ -21,24 +21,28 @@ class DeskPage {
 
     private final TaskService tasks;
     private final CurrentOfficer officer;
+    private final AsOfficer engine;
 
-    DeskPage(@Lazy TaskService tasks, CurrentOfficer officer) {
+    DeskPage(@Lazy TaskService tasks, CurrentOfficer officer, AsOfficer engine) {
         this.tasks = tasks;
         this.officer = officer;
+        this.engine = engine;
     }
 
     @GetMapping("/")
     String desk(@RequestParam(defaultValue = "") String q, Model model) {
-        List<Line> lines = officer.organizations().isEmpty()
-                ? List.of()
-                : mine(q).orderByDueDate().asc().listPage(0, SHOWN).stream()
-                        .map(Line::of)
-                        .sorted(Comparator.comparing(Line::due, Comparator.nullsLast(Comparator.naturalOrder())))
-                        .toList();
-        model.addAttribute("tasks", lines);
-        model.addAttribute("total", officer.organizations().isEmpty() ? 0 : mine(q).count());
+        boolean works = !officer.organizations().isEmpty();
+        model.addAttribute("tasks", works ? engine.ask(() -> lines(q)) : List.of());
+        model.addAttribute("total", works ? engine.ask(() -> mine(q).count()) : 0L);
         model.addAttribute("q", q);
         return "desk";
+    }
+
+    private List<Line> lines(String words) {
+        return mine(words).orderByDueDate().asc().listPage(0, SHOWN).stream()
+                .map(Line::of)
+                .sorted(Comparator.comparing(Line::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     private TaskQuery mine(String words) {

@@ -111,7 +111,7 @@ class EngineAccounts {
     /** Auditors read definitions, instances and history; they write nothing. */
     void auditors() {
         if (makeGroup(Roles.AUDITORS, "監査担当", "ROLE")) {
-            cockpit(Roles.AUDITORS);
+            cockpit(Roles.AUDITORS, Permissions.READ, Permissions.READ_HISTORY);
             grant(
                     Roles.AUDITORS,
                     Resources.PROCESS_DEFINITION,
@@ -126,7 +126,7 @@ class EngineAccounts {
     /** Analysts read definitions; models change through a release alone. */
     void analysts() {
         if (makeGroup(Roles.ANALYSTS, "業務分析担当", "ROLE")) {
-            cockpit(Roles.ANALYSTS);
+            cockpit(Roles.ANALYSTS, Permissions.READ);
             grant(Roles.ANALYSTS, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
         }
     }
@@ -140,9 +140,9 @@ class EngineAccounts {
         }
     }
 
-    private void cockpit(String group) {
+    private void cockpit(String group, Permission... onDecisions) {
         grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-        grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, onDecisions);
         grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -11,16 +12,18 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.springframework.stereotype.Component;
 
-/** Puts the guards into the engine: models, expressions, accounts. They hold for Java, REST and the web applications alike. */
+/** Puts the guards into the engine: models, expressions, accounts, sight. They hold for Java, REST and the web applications alike. */
 @Component
 class EngineGuards extends AbstractProcessEnginePlugin {
 
     private final ModelBeans beans;
     private final ModelGuard guard;
+    private final TaskSight sight;
 
-    EngineGuards(ModelBeans beans, ModelGuard guard) {
+    EngineGuards(ModelBeans beans, ModelGuard guard, TaskSight sight) {
         this.beans = beans;
         this.guard = guard;
+        this.sight = sight;
     }
 
     @Override
@@ -30,6 +33,9 @@ class EngineGuards extends AbstractProcessEnginePlugin {
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setScriptEngineResolver(new NoScripts());
         engine.setIdentityService(new GuardedIdentities());
+        engine.setCustomSessionFactories(List.of(new SightManagers(sight)));
+        // no authorization of ours takes anything away, so nobody need look for one
+        engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
         engine.setCmmnEnabled(false);
         engine.setEnableXxeProcessing(false);
         engine.setJavaSerializationFormatEnabled(false);

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -15,12 +16,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** What the engine's REST answers when an officer's work cannot be done becomes one Japanese sentence. */
+/** What the engine's REST answers when something cannot be seen or done becomes one Japanese sentence; forbidden is missing. */
 class SentenceFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SentenceFilter.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Pattern TASK = Pattern.compile("/task/([^/]+)/");
+
+    /** Something behind the name of a kind of things: one of them is asked for. */
+    private static final Pattern THING =
+            Pattern.compile("(/engine-rest|/engine/default)(/engine/[^/]+|/history)?/[a-z-]+/.");
 
     /** The name of a class, which is nobody's business. */
     private static final Pattern CLASS = Pattern.compile("[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|Exception");
@@ -32,17 +38,12 @@ class SentenceFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
         if (answer.getStatus() >= 400 && answer.getContentSize() > 0) {
-            JsonNode error = error(answer);
+            EngineAnswer error = EngineAnswer.of(answer.getStatus(), error(answer));
             answer.resetBuffer();
             tell(request, answer, error);
         }
@@ -57,26 +58,42 @@ class SentenceFilter extends OncePerRequestFilter {
                 : JSON.createObjectNode().put("message", new String(told, StandardCharsets.UTF_8));
     }
 
-    private void tell(HttpServletRequest request, HttpServletResponse response, JsonNode error) throws IOException {
-        String type = error.path("type").asText();
-        String message = error.path("message").asText();
+    private void tell(HttpServletRequest request, HttpServletResponse response, EngineAnswer error) throws IOException {
+        boolean reads = READING.contains(request.getMethod());
         Matcher task = TASK.matcher(request.getRequestURI());
-        if (task.find() && winners.finishedFor(task.group(1))) {
+        if (error.is("Refused")) {
+            Refusal.write(response, error.status(), error.message());
+        } else if (reads
+                ? error.hidden() && THING.matcher(request.getRequestURI()).find()
+                : refused(task, error)) {
+            Refusal.write(response, 404, "見つかりません。終わったか、あなたの組織のものではありません。一覧を更新してください。");
+        } else if (!reads && task.reset().find() && winners.finishedFor(task.group(1))) {
             Refusal.write(response, 409, winners.sentence(task.group(1)));
-        } else if (type.equals("BadInput")) {
-            Refusal.write(response, 400, message);
-        } else if (type.equals("OptimisticLockingException") || message.contains("ENGINE-03005")) {
-            Refusal.write(response, 409, "同時に別の操作が行われました。画面を開き直して、もう一度操作してください。入力は保存されていません。");
-        } else if (response.getStatus() == 403) {
-            Refusal.write(response, 403, "この操作をする権限がありません。担当の組織かどうか確かめてください。");
-        } else if (response.getStatus() >= 500) {
-            LOG.error("{} {}: {} {}", request.getMethod(), request.getRequestURI(), type, message);
-            Refusal.write(response, 500, "処理できませんでした。入力は保存されていません。少し待ってもう一度試し、続くときは管理者に連絡してください。");
-        } else if (CLASS.matcher(message).find()) {
-            LOG.info("{} {}: {} {}", request.getMethod(), request.getRequestURI(), type, message);
-            Refusal.write(response, response.getStatus(), "送信された内容を読み取れません。画面を開き直して、もう一度操作してください。");
         } else {
-            Refusal.write(response, response.getStatus(), message);
+            explain(request, response, error);
+        }
+    }
+
+    private boolean refused(Matcher task, EngineAnswer error) {
+        return error.refusedUnseen() && !(task.find() && winners.finishedFor(task.group(1)));
+    }
+
+    private static void explain(HttpServletRequest request, HttpServletResponse response, EngineAnswer error)
+            throws IOException {
+        if (error.is("BadInput")) {
+            Refusal.write(response, 400, error.message());
+        } else if (error.is("OptimisticLockingException") || error.message().contains("ENGINE-03005")) {
+            Refusal.write(response, 409, "同時に別の操作が行われました。画面を開き直して、もう一度操作してください。入力は保存されていません。");
+        } else if (error.status() == 403) {
+            Refusal.write(response, 403, "この操作をする権限がありません。担当の組織かどうか確かめてください。");
+        } else if (error.status() >= 500) {
+            LOG.error("{} {}: {} {}", request.getMethod(), request.getRequestURI(), error.type(), error.message());
+            Refusal.write(response, 500, "処理できませんでした。入力は保存されていません。少し待ってもう一度試し、続くときは管理者に連絡してください。");
+        } else if (CLASS.matcher(error.message()).find()) {
+            LOG.info("{} {}: {} {}", request.getMethod(), request.getRequestURI(), error.type(), error.message());
+            Refusal.write(response, error.status(), "送信された内容を読み取れません。画面を開き直して、もう一度操作してください。");
+        } else {
+            Refusal.write(response, error.status(), error.message());
         }
     }
 }

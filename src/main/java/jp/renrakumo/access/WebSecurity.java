@@ -142,7 +142,10 @@ class WebSecurity {
 
     private static void engineRequests(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers(HttpMethod.GET)
+        // numbers of everybody's instances, which the engine tells to whoever may read a model
+        requests.requestMatchers(regexMatcher(ENGINE + "/.*(statistics|-report|/report).*"))
+                .hasAnyRole("AUDITOR", "ADMIN")
+                .requestMatchers(HttpMethod.GET)
                 .authenticated()
                 .requestMatchers(HttpMethod.HEAD)
                 .authenticated()

@@ -3,6 +3,7 @@ package jp.renrakumo.directive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Deliveries in the order of the cascade: each recipient under its sender. */
@@ -10,7 +11,7 @@ record CascadeTree(List<Delivery> deliveries) {
 
     List<DirectivePages.Row> rows() {
         Map<String, List<Delivery>> bySender = deliveries.stream().collect(Collectors.groupingBy(Delivery::sender));
-        List<String> recipients = deliveries.stream().map(Delivery::recipient).toList();
+        Set<String> recipients = deliveries.stream().map(Delivery::recipient).collect(Collectors.toSet());
         List<DirectivePages.Row> rows = new ArrayList<>();
         deliveries.stream()
                 .filter(delivery -> !recipients.contains(delivery.sender()))

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.Sight;
 import jp.renrakumo.organization.Organization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +103,37 @@ class Deliveries {
                 .query(Deliveries::row)
                 .list();
     }
+
+    /** Those that may be seen: of directives of one's own, to organizations at or below one's own, and what one sent. */
+    List<Delivery> seen(String directive, Sight sight) {
+        return jdbc.sql("select d.* from delivery d where d.directive = :directive and " + seenBy(sight)
+                        + " order by d.id")
+                .param("directive", directive)
+                .params(sight.parameters())
+                .query(Deliveries::row)
+                .list();
+    }
+
+    /** How the deliveries that may be seen stand, without reading them one by one. */
+    Tally tally(String directive, Sight sight) {
+        return jdbc.sql("select count(*) as recipients, count(d.confirmed_at) as confirmed,"
+                        + " count(case when d.confirmed_at is null and d.due_at < :now then 1 end) as overdue"
+                        + " from delivery d where d.directive = :directive and " + seenBy(sight))
+                .param("directive", directive)
+                .params(sight.parameters())
+                .query((row, number) ->
+                        new Tally(row.getLong("recipients"), row.getLong("confirmed"), row.getLong("overdue")))
+                .single();
+    }
+
+    /** For a condition on {@code d}, a delivery. */
+    static String seenBy(Sight sight) {
+        return "(" + sight.cases(CaseKind.DIRECTIVE, "d.directive") + " or " + sight.own("d.sender") + " or "
+                + sight.organization("d.recipient") + ")";
+    }
+
+    /** Numbers of recipients, of receipts, and of those that are overdue without one. */
+    record Tally(long recipients, long confirmed, long overdue) {}
 
     boolean pending(String directive, String sender) {
         return count(

@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseParties;
+import jp.renrakumo.access.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,15 +22,18 @@ class Directives {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final CaseParties parties;
 
-    Directives(JdbcClient jdbc, Clock clock) {
+    Directives(JdbcClient jdbc, Clock clock, CaseParties parties) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.parties = parties;
     }
 
     /** Issues a document under the next number of the current year (JST); gaps appear where an issue is rolled back. */
     Directive issue(String document, String issuer, String officer) {
         String number = nextNumber();
+        parties.admit(CaseKind.DIRECTIVE, number, issuer);
         jdbc.sql("insert into directive (number, document, issuer, issued_at, issued_by) values (?, ?, ?, ?, ?)")
                 .params(number, document, issuer, utc(clock.instant()), officer)
                 .update();
@@ -73,10 +79,28 @@ class Directives {
                 .optional();
     }
 
-    List<Directive> all() {
-        return jdbc.sql("select * from directive order by issued_at desc, number desc")
+    /** Those that may be seen, newest first. */
+    List<Directive> seen(Sight sight, int offset, int limit) {
+        return jdbc.sql("select v.*" + seenBy(sight)
+                        + " order by v.issued_at desc, v.number desc limit :limit offset :offset")
+                .params(sight.parameters())
+                .param("limit", limit)
+                .param("offset", offset)
                 .query(Directives::row)
                 .list();
+    }
+
+    int countSeen(Sight sight) {
+        return jdbc.sql("select count(*)" + seenBy(sight))
+                .params(sight.parameters())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String seenBy(Sight sight) {
+        return " from directive v where " + sight.cases(CaseKind.DIRECTIVE, "v.number")
+                + " or exists (select 1 from delivery d where d.directive = v.number and " + Deliveries.seenBy(sight)
+                + ")";
     }
 
     /** @throws BadInput if the directive was withdrawn: nothing more is done on it */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jp.renrakumo.access.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,6 +93,17 @@ class Documents {
         return jdbc.sql(
                         "select document from document_delivery where recipient = ? and directive = ? order by first_way desc, document")
                 .params(recipient, directive)
+                .query(String.class)
+                .list();
+    }
+
+    /** Documents of the directive that went to somebody whom the officer sees. */
+    List<String> deliveredAmong(String directive, Sight sight) {
+        return jdbc.sql("select distinct t.document from document_delivery t join delivery d"
+                        + " on d.directive = t.directive and d.recipient = t.recipient"
+                        + " where t.directive = :directive and " + Deliveries.seenBy(sight) + " order by t.document")
+                .param("directive", directive)
+                .params(sight.parameters())
                 .query(String.class)
                 .list();
     }

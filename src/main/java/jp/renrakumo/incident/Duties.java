@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseParties;
 import jp.renrakumo.deadline.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -18,13 +20,17 @@ class Duties {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Duties(JdbcClient jdbc, Clock clock) {
+    private final CaseParties parties;
+
+    Duties(JdbcClient jdbc, Clock clock, CaseParties parties) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.parties = parties;
     }
 
     /** Records a new duty and answers its id. */
     long owe(String incident, FiredDuty fired, String owner, String addressee, Term term) {
+        parties.admit(CaseKind.INCIDENT, incident, owner);
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(
                         "insert into duty (incident, obligation, owner, addressee, rules, source, sentence, basis, calendar_version,"

@@ -1,7 +1,7 @@
 package jp.renrakumo.incident;
 
 import java.util.List;
-import jp.renrakumo.access.AccessDecision;
+import jp.renrakumo.access.AccessDecision.Scope;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,48 +9,53 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** {@code /incidents} and {@code /incidents/{number}}: what is known, who owes what until when, what was done. */
 @Controller
 class IncidentPages {
 
+    private static final int SHOWN = 50;
+
     private final IncidentTables tables;
-    private final Records records;
     private final IncidentProcess process;
-    private final AccessDecision access;
+    private final IncidentSight sight;
     private final Places places;
 
-    IncidentPages(
-            IncidentTables tables, Records records, IncidentProcess process, AccessDecision access, Places places) {
+    IncidentPages(IncidentTables tables, IncidentProcess process, IncidentSight sight, Places places) {
         this.tables = tables;
-        this.records = records;
         this.process = process;
-        this.access = access;
+        this.sight = sight;
         this.places = places;
     }
 
     @GetMapping("/incidents")
-    String list(Model model) {
+    String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
+        int at = Math.max(1, page);
         model.addAttribute(
                 "incidents",
-                tables.incidents().all().stream()
-                        .filter(this::visible)
-                        .map(this::line)
-                        .toList());
+                sight.list(q, (at - 1) * SHOWN, SHOWN).stream().map(this::line).toList());
+        model.addAttribute("total", sight.count(q));
+        model.addAttribute("page", at);
+        model.addAttribute("shown", SHOWN);
+        model.addAttribute("q", q);
         return "incident/list";
     }
 
     @GetMapping("/incidents/{number}")
     String show(@PathVariable String number, Model model) {
-        Incident incident = visibleIncident(number);
+        Incident incident = sight.incident(number);
         model.addAttribute("incident", incident);
         model.addAttribute("line", line(incident));
         model.addAttribute(
                 "facts",
                 FactsInWords.of(tables.assessments().facts(number)).lines().toList());
-        model.addAttribute("duties", tables.duties().of(number));
-        model.addAttribute("records", records.of(number));
+        model.addAttribute("whole", sight.scope(number) == Scope.WHOLE);
+        model.addAttribute("duties", sight.duties(number));
+        model.addAttribute("records", sight.records(number));
+        model.addAttribute("grants", sight.grants(incident));
+        model.addAttribute("mayGrant", incident.closedAt() == null && sight.isOwn(incident));
         model.addAttribute("places", places);
         model.addAttribute("mayChangeFacts", mayChangeFacts(incident));
         return "incident/show";
@@ -60,7 +65,7 @@ class IncidentPages {
     @PostMapping("/incidents/{number}/facts")
     @Transactional
     public String changeFacts(@PathVariable String number) {
-        visibleIncident(number);
+        sight.incident(number);
         tables.incidents().lock(number);
         if (!mayChangeFacts(tables.incidents().get(number))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -73,27 +78,12 @@ class IncidentPages {
     private boolean mayChangeFacts(Incident incident) {
         return incident.closedAt() == null
                 && !incident.reassessmentWanted()
-                && access.actsFor(incident.institution())
+                && sight.isOwn(incident)
                 && process.lifecycleRuns(incident.number());
     }
 
-    private Incident visibleIncident(String number) {
-        return tables.incidents()
-                .find(number)
-                .filter(this::visible)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private boolean visible(Incident incident) {
-        String vendor = incident.vendor();
-        List<String> parties = vendor == null
-                ? List.of(incident.institution(), incident.authority())
-                : List.of(incident.institution(), incident.authority(), vendor);
-        return access.maySee(parties);
-    }
-
     private Line line(Incident incident) {
-        List<Duty> duties = tables.duties().of(incident.number());
+        List<Duty> duties = sight.duties(incident.number());
         return new Line(
                 incident,
                 places.name(incident.institution()),

@@ -3,12 +3,17 @@ package jp.renrakumo.incident;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import jp.renrakumo.access.AccessDecision.Scope;
+import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseParties;
+import jp.renrakumo.access.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,12 +22,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Incidents {
 
+    /** How long a vendor sees an incident without being let in again [policy]. */
+    static final Duration VENDORS_TIME = Duration.ofDays(90);
+
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final CaseParties parties;
 
-    Incidents(JdbcClient jdbc, Clock clock) {
+    Incidents(JdbcClient jdbc, Clock clock, CaseParties parties) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.parties = parties;
     }
 
     /** Opens an incident under the next number of the current year (JST); gaps appear where an opening is rolled back. */
@@ -49,6 +59,11 @@ class Incidents {
                         officer,
                         vendor)
                 .update();
+        parties.admit(CaseKind.INCIDENT, number, institution);
+        parties.admit(CaseKind.INCIDENT, number, authority);
+        if (vendor != null) {
+            parties.grant(CaseKind.INCIDENT, number, vendor, Scope.FACTS, VENDORS_TIME, "保守会社として登録されているため");
+        }
         return number;
     }
 
@@ -99,22 +114,46 @@ class Incidents {
                 .list();
     }
 
-    /** Incidents in which one of the organizations takes part, newest first. */
-    List<Incident> of(Collection<String> organizations) {
-        if (organizations.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql(
-                        "select * from incident where institution in (:all) or authority in (:all) or vendor in (:all) order by opened_at desc, number desc")
-                .param("all", organizations)
+    /** Incidents that may be seen and have the words in number, summary or institution, newest first. */
+    List<Incident> seen(Sight sight, String words, int offset, int limit) {
+        return jdbc.sql("select i.*" + seenBy(sight)
+                        + " order by i.opened_at desc, i.number desc limit :limit offset :offset")
+                .params(sight.parameters())
+                .param("words", like(words))
+                .param("limit", limit)
+                .param("offset", offset)
                 .query(Incidents::row)
                 .list();
+    }
+
+    int countSeen(Sight sight, String words) {
+        return jdbc.sql("select count(*)" + seenBy(sight))
+                .params(sight.parameters())
+                .param("words", like(words))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String seenBy(Sight sight) {
+        return " from incident i join organization o on o.id = i.institution where "
+                + sight.cases(CaseKind.INCIDENT, "i.number")
+                + " and lower(i.number || ' ' || o.name || ' ' || i.summary) like :words escape '!'";
+    }
+
+    private static String like(String words) {
+        return "%" + words.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
     }
 
     List<Incident> all() {
         return jdbc.sql("select * from incident order by opened_at desc, number desc")
                 .query(Incidents::row)
                 .list();
+    }
+
+    /** Whoever was let in for the time of the work sees it no more. */
+    void lockOutGuests(String number) {
+        parties.grants(CaseKind.INCIDENT, number)
+                .forEach(grant -> parties.revoke(CaseKind.INCIDENT, number, grant.organization()));
     }
 
     /** Makes concurrent answers to one incident wait for each other, so that the last one sees that it is the last. */

@@ -87,6 +87,7 @@ class InstitutionWork {
     void closed(String number) {
         incidents.lock(number);
         incidents.close(number);
+        incidents.lockOutGuests(number);
         records.add(number, "CLOSED", incidents.get(number).institution(), "事案を終結", "報告・調査・再発防止のすべてが完了した。");
     }
 }

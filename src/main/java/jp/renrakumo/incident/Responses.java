@@ -3,6 +3,8 @@ package jp.renrakumo.incident;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseParties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,9 +16,12 @@ class Responses {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Responses(JdbcClient jdbc, Clock clock) {
+    private final CaseParties parties;
+
+    Responses(JdbcClient jdbc, Clock clock, CaseParties parties) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.parties = parties;
     }
 
     /**
@@ -38,6 +43,7 @@ class Responses {
         jdbc.sql("insert into authority_response (incident, authority, requested_by) values (?, ?, ?)")
                 .params(incident, authority, requestedBy)
                 .update();
+        parties.admit(CaseKind.INCIDENT, incident, authority);
     }
 
     Optional<Response> find(String incident) {

@@ -59,7 +59,10 @@ class EngineGuardsTest {
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfigurationImpl.DB_SCHEMA_UPDATE_TRUE);
         configuration.setJobExecutorActivate(false);
         if (guarded) {
-            configuration.getProcessEnginePlugins().add(new EngineGuards(released, new ModelGuard(released)));
+            configuration
+                    .getProcessEnginePlugins()
+                    .add(new EngineGuards(
+                            released, new ModelGuard(released), org.mockito.Mockito.mock(TaskSight.class)));
         }
         return configuration.buildProcessEngine();
     }

@@ -150,7 +150,10 @@ class ProductionGuardTest {
         configuration.setAuthorizationEnabled(authorized);
         if (guarded) {
             ModelBeans released = new ModelBeans(List.of(), new StaticListableBeanFactory());
-            configuration.getProcessEnginePlugins().add(new EngineGuards(released, new ModelGuard(released)));
+            configuration
+                    .getProcessEnginePlugins()
+                    .add(new EngineGuards(
+                            released, new ModelGuard(released), org.mockito.Mockito.mock(TaskSight.class)));
         }
         return configuration.buildProcessEngine();
     }

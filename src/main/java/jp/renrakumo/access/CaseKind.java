@@ -1,0 +1,7 @@
+package jp.renrakumo.access;
+
+/** Kinds of cases that have their own walls. */
+public enum CaseKind {
+    DIRECTIVE,
+    INCIDENT
+}

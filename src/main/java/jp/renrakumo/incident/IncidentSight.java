@@ -1,0 +1,80 @@
+package jp.renrakumo.incident;
+
+import java.util.List;
+import java.util.Set;
+import jp.renrakumo.access.AccessDecision;
+import jp.renrakumo.access.AccessDecision.Scope;
+import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseParties;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the current officer sees of incidents; what he does not see does not exist. */
+@Component
+class IncidentSight {
+
+    /** What a guest sees: the contact with the vendor and what came of it. */
+    private static final Set<String> GUESTS_DUTIES = Set.of("O7");
+
+    private static final Set<String> GUESTS_RECORDS = Set.of("DETECTED", "VENDOR_ADVICE");
+
+    private final IncidentTables tables;
+    private final Records records;
+    private final AccessDecision access;
+    private final CaseParties parties;
+
+    IncidentSight(IncidentTables tables, Records records, AccessDecision access, CaseParties parties) {
+        this.tables = tables;
+        this.records = records;
+        this.access = access;
+        this.parties = parties;
+    }
+
+    List<Incident> list(String words, int offset, int limit) {
+        return tables.incidents().seen(access.sight(), words, offset, limit);
+    }
+
+    int count(String words) {
+        return tables.incidents().countSeen(access.sight(), words);
+    }
+
+    /** @throws ResponseStatusException 404 if there is none, or none that the officer may see */
+    Incident incident(String number) {
+        scope(number);
+        return tables.incidents().find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    Scope scope(String number) {
+        return access.scope(CaseKind.INCIDENT, number)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    List<Duty> duties(String number) {
+        boolean whole = scope(number) == Scope.WHOLE;
+        return tables.duties().of(number).stream()
+                .filter(duty -> whole || GUESTS_DUTIES.contains(duty.obligation()))
+                .toList();
+    }
+
+    List<Records.Entry> records(String number) {
+        if (scope(number) == Scope.WHOLE) {
+            return records.of(number);
+        }
+        List<Long> own = duties(number).stream().map(Duty::id).toList();
+        return records.of(number).stream()
+                .filter(entry -> GUESTS_RECORDS.contains(entry.kind()) || own.contains(entry.duty()))
+                .toList();
+    }
+
+    /** Who was let in, as its institution manages it and the others who see everything read it. */
+    List<CaseParties.Grant> grants(Incident incident) {
+        return scope(incident.number()) == Scope.WHOLE
+                ? parties.grants(CaseKind.INCIDENT, incident.number())
+                : List.of();
+    }
+
+    boolean isOwn(Incident incident) {
+        return access.actsFor(incident.institution());
+    }
+}

@@ -1,0 +1,387 @@
+package jp.renrakumo.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.renrakumo.access.Routes.Route;
+import jp.renrakumo.organization.Organizations;
+import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The walls between organizations, held against every route that the application has: what is forbidden answers like what
+ * does not exist, lists and counts are as they were before, and nobody changes what is not his.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WallsTest extends Attack {
+
+    private static final String SECRET = "ひそひそ目印";
+
+    /** Those who stand outside the hospital's incident. */
+    private static final List<String> OUTSIDE =
+            List.of("clinic", "municipal", "kawasaki", "saitama", "vendor-north", "association", "npa", "analyst");
+
+    /** Those who take part in it or stand above it. */
+    private static final List<String> INSIDE = List.of("hospital", "yokohama", "kanagawa", "mhlw", "auditor", "admin");
+
+    /** Our own addresses: a new one does not pass until somebody has thought about who may see it. */
+    private static final Set<String> KNOWN = Set.of(
+            "GET /",
+            "GET /login",
+            "GET /error",
+            "POST /error",
+            "GET /actuator",
+            "GET /actuator/health",
+            "GET /actuator/health/**",
+            "GET /clock",
+            "GET /demo/clock",
+            "POST /demo/clock",
+            "GET /directives",
+            "GET /directives/{number}",
+            "GET /directives/{number}/documents/{document}",
+            "POST /directives/{number}/withdrawal",
+            "GET /incidents",
+            "GET /incidents/{number}",
+            "POST /incidents/{number}/facts",
+            "POST /incidents/{number}/grants",
+            "POST /incidents/{number}/grants/end");
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    EngineAccounts accounts;
+
+    @Autowired
+    Organizations organizations;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private final Map<String, Visitor> machines = new HashMap<>();
+    private final Map<String, Visitor> officers = new HashMap<>();
+    private final Map<String, String> before = new HashMap<>();
+    private final Map<String, String> ids = new LinkedHashMap<>();
+    private String incident;
+    private String directive;
+
+    @BeforeAll
+    void the_hospital_has_an_incident() {
+        this_engine_answers();
+        Outsiders.open(accounts, organizations, clock);
+        Stream.of(OUTSIDE, INSIDE, List.of("vendor")).flatMap(List::stream).forEach(account -> {
+            machines.put(account, machine(account));
+            officers.put(account, officer(account));
+        });
+        withoutIds()
+                .forEach(route -> OUTSIDE.forEach(account -> before.put(account + " " + route, told(account, route))));
+        incident = CaseOfTheHospital.open(desk, SECRET);
+        directive = CaseOfTheHospital.directive(desk);
+        ids();
+    }
+
+    @BeforeEach
+    void somebody_else_has_nothing_to_do_with_it() {
+        assertThat(ids).hasSizeGreaterThan(6).doesNotContainValue("");
+    }
+
+    private void ids() {
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(incident)
+                .taskDefinitionKey("userTask_adviseInstitution")
+                .singleResult();
+        Execution execution = engine.getRuntimeService()
+                .createExecutionQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .list()
+                .get(0);
+        ids.put("task", task.getId());
+        ids.put("process-instance", task.getProcessInstanceId());
+        ids.put("execution", execution.getId());
+        ids.put(
+                "variable-instance",
+                engine.getRuntimeService()
+                        .createVariableInstanceQuery()
+                        .processInstanceIdIn(task.getProcessInstanceId())
+                        .list()
+                        .get(0)
+                        .getId());
+        ids.put(
+                "job",
+                engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .list()
+                        .get(0)
+                        .getId());
+        ids.put(
+                "filter",
+                engine.getFilterService()
+                        .createFilterQuery()
+                        .filterName("（架空）みなと架空病院")
+                        .singleResult()
+                        .getId());
+        ids.put("user", "hospital");
+        ids.put("group", "hospital");
+        ids.put(
+                "authorization",
+                engine.getAuthorizationService()
+                        .createAuthorizationQuery()
+                        .groupIdIn("hospital")
+                        .list()
+                        .get(0)
+                        .getId());
+        ids.put("incidents", incident);
+        ids.put("directives", directive);
+    }
+
+    @Test
+    void every_address_of_ours_is_known_here() {
+        assertThat(Routes.pages(application).stream()
+                        .map(route -> route.verb() + " " + route.template())
+                        .filter(route -> !route.startsWith("GET /error") || KNOWN.contains(route)))
+                .containsExactlyInAnyOrderElementsOf(KNOWN);
+    }
+
+    @Test
+    void who_takes_part_or_stands_above_sees_the_incident() {
+        for (String account : INSIDE) {
+            assertThat(officers.get(account).get("/incidents/" + incident).body())
+                    .as(account)
+                    .contains(SECRET);
+            assertThat(officers.get(account).get("/incidents").body())
+                    .as(account)
+                    .contains(incident);
+        }
+        assertThat(machines.get("vendor")
+                        .get("/engine-rest/task/" + ids.get("task"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void lists_and_counts_are_as_they_were_before_it_came() {
+        assertThat(before).hasSizeGreaterThan(500);
+        List<String> different = new ArrayList<>();
+        withoutIds()
+                .forEach(route -> OUTSIDE.forEach(account -> {
+                    String now = told(account, route);
+                    if (!now.equals(before.get(account + " " + route)) && !mayDiffer(account, route)) {
+                        different.add(
+                                account + " " + route + "\n  " + before.get(account + " " + route) + "\n  " + now);
+                    }
+                }));
+        assertThat(different).isEmpty();
+    }
+
+    // the directive reaches some of them too
+    private static boolean mayDiffer(String account, Route route) {
+        return !account.equals("npa")
+                && !account.equals("saitama")
+                && !account.equals("vendor-north")
+                && !account.equals("analyst")
+                && (route.template().matches("/|/directives|.*/task(/count)?|.*/variable-instance(/count)?"));
+    }
+
+    @Test
+    void what_is_forbidden_answers_like_what_does_not_exist() {
+        List<String> different = new ArrayList<>();
+        Stream.concat(withIds(), ofWebapps()).filter(Route::reads).forEach(route -> outside(route)
+                .forEach(account -> {
+                    String asked = filled(route, ids);
+                    String real = answer(account, route, asked);
+                    String absent = answer(account, route, filled(route, absent()));
+                    String secrets = secretsIn(real, asked);
+                    if (!real.equals(absent) || !secrets.isEmpty()) {
+                        different.add(account + " " + route + "\n  " + real + "\n  " + absent + "\n  " + secrets);
+                    }
+                }));
+        assertThat(different).isEmpty();
+    }
+
+    @Test
+    void work_on_what_is_not_ones_own_is_refused_as_on_what_does_not_exist() {
+        List<String> different = new ArrayList<>();
+        Stream.of("claim", "unclaim", "complete", "submit-form", "comment/create")
+                .map(work -> new Route("POST", "/engine-rest/task/{id}/" + work))
+                .forEach(route -> OUTSIDE.forEach(account -> {
+                    String real = answer(account, route, filled(route, ids));
+                    String absent = answer(account, route, filled(route, absent()));
+                    if (!real.equals(absent)) {
+                        different.add(account + " " + route + "\n  " + real + "\n  " + absent);
+                    }
+                }));
+        assertThat(different).isEmpty();
+    }
+
+    /** A directive reaches some of those who have nothing to do with the incident. */
+    private static List<String> outside(Route route) {
+        return route.template().startsWith("/directives")
+                ? List.of("saitama", "vendor-north", "npa", "analyst")
+                : OUTSIDE;
+    }
+
+    @Test
+    void a_city_sees_of_a_directive_its_own_part_alone() {
+        String page = officers.get("kawasaki").get("/directives/" + directive).body();
+        assertThat(page).contains("川崎市衛生主管部局").doesNotContain("横浜市", "みなと架空病院");
+        assertThat(officers.get("kanagawa").get("/directives/" + directive).body())
+                .contains("川崎市衛生主管部局", "横浜市", "みなと架空病院");
+        assertThat(officers.get("clinic").get("/directives").body()).contains("0 / 1");
+    }
+
+    @Test
+    void nobody_outside_changes_anything_of_it() {
+        nothingChanges(OUTSIDE);
+    }
+
+    @Test
+    void an_auditor_writes_nothing_anywhere() {
+        nothingChanges(List.of("auditor"));
+    }
+
+    private void nothingChanges(List<String> accounts) {
+        List<String> state = state();
+        List<String> done = new ArrayList<>();
+        Stream.concat(withIds(), withoutIds().stream())
+                .filter(route -> !route.reads() && !route.verb().equals("OPTIONS"))
+                .filter(route -> !route.template().equals("/demo/clock"))
+                .forEach(route -> accounts.forEach(account -> {
+                    for (String body :
+                            List.of("{}", "{\"variables\":{},\"userId\":\"" + account + "\",\"message\":\"x\"}")) {
+                        HttpResponse<String> answer = send(account, route, filled(route, ids), body);
+                        if (answer.statusCode() < 300 && !question(route)) {
+                            done.add(account + " " + route + " " + answer.statusCode());
+                        }
+                    }
+                }));
+        assertThat(done).isEmpty();
+        assertThat(state()).isEqualTo(state);
+    }
+
+    private static boolean question(Route route) {
+        return route.verb().equals("POST")
+                && route.template()
+                        .matches(
+                                "/engine-rest/(history/)?(task|process-instance|execution|variable-instance|job"
+                                        + "|activity-instance|detail|decision-instance)(/count)?|/engine-rest/filter/.*(list|singleResult|count)|/engine-rest/history/.*");
+    }
+
+    /** Everything that is stored, but for what a request leaves behind in any case. */
+    private List<String> state() {
+        return jdbc.queryForList("script nopasswords nosettings", String.class).stream()
+                .filter(line -> !line.matches("(?s).*\"(ACT_RU_METER_LOG|ACT_HI_OP_LOG|LOGIN_FAILURE|OFFICER)\".*"))
+                .sorted()
+                .toList();
+    }
+
+    private String secretsIn(String answer, String asked) {
+        return Stream.concat(
+                        Stream.of(SECRET, incident),
+                        ids.entrySet().stream()
+                                .filter(id -> !Set.of("user", "group").contains(id.getKey()))
+                                .map(Map.Entry::getValue))
+                .filter(secret -> !asked.contains(secret) && answer.contains(secret))
+                .collect(Collectors.joining(" "));
+    }
+
+    private Map<String, String> absent() {
+        return ids.keySet().stream().collect(Collectors.toMap(kind -> kind, kind -> "absent-" + kind));
+    }
+
+    /** Status and body, with whatever was asked for taken out. */
+    private String answer(String account, Route route, String path) {
+        HttpResponse<String> answer = send(account, route, path, "{\"userId\":\"" + account + "\",\"message\":\"x\"}");
+        String body = answer.body();
+        for (String kind : ids.keySet()) {
+            body = body.replace("absent-" + kind, "?")
+                    .replace(ids.get(kind), path.contains(ids.get(kind)) ? "?" : ids.get(kind));
+        }
+        return answer.statusCode() + " " + plain(body);
+    }
+
+    /** Without what differs from one answer to the next anyway. */
+    private static String plain(String body) {
+        return body.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "").replaceAll("\"(timestamp|date)\":\"[^\"]*\"", "");
+    }
+
+    private String told(String account, Route route) {
+        HttpResponse<String> answer = send(account, route, route.template(), "{}");
+        return answer.statusCode() + " " + plain(answer.body());
+    }
+
+    private HttpResponse<String> send(String account, Route route, String path, String body) {
+        Visitor visitor = route.template().startsWith("/engine-rest") ? machines.get(account) : officers.get(account);
+        String type = route.verb().equals("GET") ? null : "application/json";
+        return visitor.send(route.verb(), path, type, route.verb().equals("GET") ? "" : body);
+    }
+
+    private static String filled(Route route, Map<String, String> ids) {
+        String[] parts = route.template().split("/");
+        for (int at = 1; at < parts.length; at++) {
+            if (parts[at].matches("\\{.*}|\\*\\*")) {
+                parts[at] = ids.getOrDefault(parts[at - 1], other(parts[at - 1], ids));
+            }
+        }
+        return String.join("/", parts);
+    }
+
+    private static String other(String before, Map<String, String> ids) {
+        return switch (before) {
+            case "activity-instance",
+                    "detail",
+                    "incident",
+                    "external-task",
+                    "event-subscription",
+                    "identity-link-log" -> ids.get("process-instance");
+            case "documents" -> "D3";
+            default -> "x";
+        };
+    }
+
+    private Stream<Route> withIds() {
+        return all().filter(route -> route.template().contains("{"));
+    }
+
+    private static Stream<Route> ofWebapps() {
+        return Routes.verbsOfRest("/camunda/api/engine/engine/default", CamundaRestResources.getResourceClasses())
+                .stream()
+                .filter(route -> route.template().contains("{"));
+    }
+
+    private Set<Route> withoutIds() {
+        return all().filter(route -> !route.template().matches(".*[{*].*"))
+                .filter(route -> route.reads() || question(route))
+                .filter(route ->
+                        !route.template().matches("/login|/error|/actuator.*|(/demo)?/clock|/camunda/api/admin/auth.*"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Route> all() {
+        return Stream.concat(
+                Routes.pages(application).stream(),
+                Routes.verbsOfRest("/engine-rest", CamundaRestResources.getResourceClasses()).stream());
+    }
+}
