@@ -69,7 +69,7 @@ create table organization_import_row (
 );
 create index organization_import_row_by_organization on organization_import_row (import_id, organization);
 
--- Of which kinds of institutions of which prefectures an applied import told.
+-- Of which kinds of institutions of which prefectures a file tells: of these it is complete.
 create table organization_import_scope (
     import_id bigint not null references organization_import,
     facility_type varchar(32) not null,

@@ -14,8 +14,8 @@ class Closures {
     private static final String EXPECTED =
             """
              from institution i join organization o on o.id = i.organization
-             join (select distinct facility_type, prefecture from organization_import_row where import_id = ?) p
-                 on p.facility_type = o.facility_type and p.prefecture = substring(i.municipality from 1 for 2)
+             join organization_import_scope p on p.import_id = ? and p.facility_type = o.facility_type
+                 and p.prefecture = substring(i.municipality from 1 for 2)
              where i.navii_id is not null and (o.until is null or o.until > ?)
             """;
 

@@ -47,9 +47,14 @@ record ComparedField(String words, String table, String column) {
         return OF_FORM.getOrDefault(form, List.of());
     }
 
-    /** Whether 医療情報ネット knows better: name and address of what it has are written in its way. */
-    boolean isNaviis(ImportForm form) {
-        return form == ImportForm.INSURANCE && (equals(NAME) || equals(ADDRESS));
+    /**
+     * Whether a line tells something else than is registered, as a condition; a blank tells nothing. Name and address of
+     * what 医療情報ネット has are written in its way.
+     */
+    String differs(ImportForm form) {
+        boolean naviis = form == ImportForm.INSURANCE && (equals(NAME) || equals(ADDRESS));
+        return "r.%1$s is not null and r.%1$s is distinct from %2$s.%1$s".formatted(column, alias())
+                + (naviis ? " and i.navii_id is null" : "");
     }
 
     /** The value of {@code alias} in words, as an expression. */

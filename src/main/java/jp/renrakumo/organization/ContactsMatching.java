@@ -102,9 +102,10 @@ class ContactsMatching implements ImportMatching.FormMatching {
                         + ") where r.import_id = ? and r.plain_vendor is not null",
                 run.id());
         jdbc.update(
-                "update organization_import_row r set vendor = (select 'v' || cast(r.import_id as varchar(20)) || '-'"
-                        + " || cast(min(f.line) as varchar(20)) from organization_import_row f"
-                        + " where f.import_id = r.import_id and f.plain_vendor = r.plain_vendor)"
+                "update organization_import_row r set vendor = (select 'v%d-' || cast(min(f.line) as varchar(20))"
+                                .formatted(run.id())
+                        + " from organization_import_row f where f.import_id = r.import_id"
+                        + " and f.plain_vendor = r.plain_vendor)"
                         + " where r.import_id = ? and r.plain_vendor is not null and r.vendor is null",
                 run.id());
     }

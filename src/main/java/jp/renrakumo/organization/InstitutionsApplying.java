@@ -34,10 +34,6 @@ class InstitutionsApplying {
             jurisdictions.chargesChanged();
         }
         closed(run);
-        jdbc.update(
-                "insert into organization_import_scope (import_id, facility_type, prefecture) select distinct import_id,"
-                        + " facility_type, prefecture from organization_import_row where import_id = ?",
-                run.id());
     }
 
     private void changed(ImportRun run) {

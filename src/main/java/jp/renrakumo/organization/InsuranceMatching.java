@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -37,7 +39,8 @@ class InsuranceMatching implements ImportMatching.FormMatching {
         candidates.values().forEach(of -> decide(of, found, problems));
         lines.known(run, found);
         problems.addAll(lines.twiceMatched(run, "医療機関番号", "insurance_number"));
-        problems.addAll(nowhere(run));
+        Set<Integer> told = problems.stream().map(ImportProblem::line).collect(Collectors.toSet());
+        nowhere(run).stream().filter(problem -> !told.contains(problem.line())).forEach(problems::add);
         problems.addAll(lines.taken(run, "医療機関番号", "insurance_number"));
         return problems;
     }

@@ -24,6 +24,7 @@ class NaviiMatching implements ImportMatching.FormMatching {
 
     @Override
     public List<ImportProblem> match(ImportRun run) {
+        scope(run);
         List<ImportProblem> problems = new ArrayList<>(newerApplied(run));
         problems.addAll(lines.twice(run, "navii_id", "ID"));
         lines.known(run, "select i.organization from institution i where i.navii_id = r.navii_id");
@@ -37,18 +38,27 @@ class NaviiMatching implements ImportMatching.FormMatching {
     private List<ImportProblem> newerApplied(ImportRun run) {
         return jdbc.query(
                 """
-                select max(n.as_of) as newest, min(r.line) as line from organization_import_row r
+                select max(n.as_of) as newest from organization_import_scope r
                 join organization_import_scope s on s.facility_type = r.facility_type and s.prefecture = r.prefecture
-                join organization_import n on n.id = s.import_id and n.state = 'APPLIED' and n.form = 'NAVII'
+                join organization_import n on n.id = s.import_id and n.state = 'APPLIED'
                 where r.import_id = ? having max(n.as_of) > ?
                 """,
                 (row, number) -> new ImportProblem(
-                        row.getInt("line"),
+                        0,
                         "（基準日）",
                         String.valueOf(run.asOf()),
                         "この機関区分と都道府県は、基準日" + row.getDate("newest") + "の一覧が取込済みです。それより新しい一覧か、正しい基準日で取り込んでください。"),
                 run.id(),
                 run.asOf());
+    }
+
+    private void scope(ImportRun run) {
+        jdbc.update("delete from organization_import_scope where import_id = ?", run.id());
+        jdbc.update(
+                "insert into organization_import_scope (import_id, facility_type, prefecture) select distinct import_id,"
+                        + " facility_type, prefecture from organization_import_row where import_id = ?"
+                        + " and facility_type is not null and prefecture is not null",
+                run.id());
     }
 
     private void byName(ImportRun run) {

@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /** Lists as an administrator brings them, and what he does with them; for tests. */
-@Component
 class Lists {
 
     static final LocalDate DAY = LocalDate.of(2019, 5, 23);
