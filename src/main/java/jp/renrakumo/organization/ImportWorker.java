@@ -38,7 +38,7 @@ class ImportWorker implements DisposableBean {
     }
 
     /** What is being done with the run here, empty if nothing. */
-    String doing(long id) {
+    public String doing(long id) {
         return working.getOrDefault(id, "");
     }
 

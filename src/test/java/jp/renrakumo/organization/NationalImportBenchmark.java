@@ -134,20 +134,23 @@ class NationalImportBenchmark {
     }
 
     private static <T> T timed(String what, Supplier<T> work) {
-        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        oldGeneration().forEach(MemoryPoolMXBean::resetPeakUsage);
         long start = System.nanoTime();
         T result = work.get();
         double seconds = (System.nanoTime() - start) / 1e9;
-        long peak = pools().stream()
+        long peak = oldGeneration().stream()
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
-        System.out.printf("%-15s %6.1f s %8.0f rows/s, peak heap %d MiB%n", what, seconds, ROWS / seconds, peak >> 20);
+        System.out.printf(
+                "%-15s %6.1f s %8.0f rows/s, old generation at most %d MiB of %d MiB%n",
+                what, seconds, ROWS / seconds, peak >> 20, Runtime.getRuntime().maxMemory() >> 20);
         return result;
     }
 
-    private static List<MemoryPoolMXBean> pools() {
+    private static List<MemoryPoolMXBean> oldGeneration() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .filter(pool ->
+                        pool.getType() == MemoryType.HEAP && pool.getName().contains("Old"))
                 .toList();
     }
 }
