@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
 /** The application without pages, without its front door and without a hand on jobs: for commands. */
-@EnableAutoConfiguration
+@EnableAutoConfiguration(excludeName = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration")
 @ComponentScan(
         excludeFilters = {
             @ComponentScan.Filter(

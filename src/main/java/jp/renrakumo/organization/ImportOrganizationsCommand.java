@@ -58,6 +58,12 @@ public class ImportOrganizationsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try {
+            form();
+        } catch (ImportRefused unknown) {
+            out.println(unknown.getMessage());
+            return 2;
+        }
         for (Path file : files) {
             if (!Files.isReadable(file)) {
                 out.println(file + ": ファイルが読めません。");
@@ -65,7 +71,10 @@ public class ImportOrganizationsCommand implements Callable<Integer> {
             }
         }
         int worst = 0;
-        try (ConfigurableApplicationContext context = application.get()) {
+        try (ConfigurableApplicationContext context = started(out)) {
+            if (context == null) {
+                return 1;
+            }
             ImportReport report =
                     new ImportReport(out, context.getBean(ImportView.class), context.getBean(ImportChecks.class));
             for (Path file : files) {
@@ -73,6 +82,16 @@ public class ImportOrganizationsCommand implements Callable<Integer> {
             }
         }
         return worst;
+    }
+
+    private @Nullable ConfigurableApplicationContext started(PrintWriter out) {
+        try {
+            return application.get();
+        } catch (RuntimeException locked) {
+            out.println("データベースを開けません。H2のファイルは一つのプログラムだけが使えます。連絡網が動いているときは、画面（/organizations/import）から取り込んでください。");
+            out.println("  " + locked.getMessage());
+            return null;
+        }
     }
 
     private int one(ConfigurableApplicationContext context, Path file, ImportReport report) {

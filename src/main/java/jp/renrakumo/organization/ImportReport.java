@@ -81,6 +81,6 @@ final class ImportReport {
     }
 
     void applied(ImportRun run) {
-        say("  取り込みました（" + run.appliedAt() + "）。");
+        say("  取り込みました（取込 " + run.id() + "）。");
     }
 }
