@@ -1,5 +1,6 @@
 package jp.renrakumo;
 
+import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,6 +26,10 @@ class CommandLineApplication {
 
     /** On the database of the profile in force; without one that of the demo. */
     static ConfigurableApplicationContext start() {
+        return start(Map.of());
+    }
+
+    static ConfigurableApplicationContext start(Map<String, Object> settings) {
         return new SpringApplicationBuilder(CommandLineApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties(
@@ -32,6 +37,8 @@ class CommandLineApplication {
                         "spring.main.log-startup-info=false",
                         "camunda.bpm.job-execution.enabled=false",
                         "logging.level.root=warn")
-                .run();
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
     }
 }
