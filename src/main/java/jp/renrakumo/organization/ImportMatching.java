@@ -10,10 +10,17 @@ import org.springframework.stereotype.Component;
 class ImportMatching {
 
     private final JdbcTemplate jdbc;
+    private final FreshStatistics statistics;
     private final Map<ImportForm, FormMatching> forms;
 
-    ImportMatching(JdbcTemplate jdbc, NaviiMatching navii, InsuranceMatching insurance, ContactsMatching contacts) {
+    ImportMatching(
+            JdbcTemplate jdbc,
+            FreshStatistics statistics,
+            NaviiMatching navii,
+            InsuranceMatching insurance,
+            ContactsMatching contacts) {
         this.jdbc = jdbc;
+        this.statistics = statistics;
         this.forms = Map.of(
                 ImportForm.NAVII, navii,
                 ImportForm.INSURANCE, insurance,
@@ -35,6 +42,7 @@ class ImportMatching {
         if (form == null) {
             throw new IllegalStateException(run.form().words());
         }
+        statistics.count();
         // a run may be compared again
         jdbc.update(
                 "update organization_import_row set known = false, organization = " + form.idOfNew()
