@@ -7,11 +7,13 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -22,6 +24,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class EdgeGuard extends OncePerRequestFilter {
 
     static final int LARGEST_BODY = 2 * 1024 * 1024;
+
+    /** A list of all institutions in the country, for somebody who has logged in; it goes to a file, not to memory. */
+    private static final long LARGEST_LIST = 200L * 1024 * 1024 + LARGEST_BODY;
+
+    private static final String LISTS = "/organizations/import";
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
@@ -33,7 +40,7 @@ class EdgeGuard extends OncePerRequestFilter {
             return;
         }
         if (!toEngine(path)) {
-            if (tooLarge(request)) {
+            if (tooLarge(request, path)) {
                 response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else {
                 chain.doFilter(request, response);
@@ -52,8 +59,20 @@ class EdgeGuard extends OncePerRequestFilter {
         }
     }
 
-    private static boolean tooLarge(HttpServletRequest request) {
-        return request.getContentLengthLong() > LARGEST_BODY && formOrJson(request);
+    private static boolean tooLarge(HttpServletRequest request, String path) {
+        long length = request.getContentLengthLong();
+        if (formOrJson(request)) {
+            return length > LARGEST_BODY;
+        }
+        // several parts are unpacked before anybody asks who sends them
+        boolean list = path.equals(LISTS) && loggedIn(request);
+        return length < 0 || length > (list ? LARGEST_LIST : LARGEST_BODY);
+    }
+
+    private static boolean loggedIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 
     private static boolean toEngine(String path) {

@@ -109,6 +109,8 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .denyAll()
+                        .requestMatchers("/organizations/import", "/organizations/import/**")
+                        .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
                 .formLogin(

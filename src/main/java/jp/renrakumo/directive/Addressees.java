@@ -24,9 +24,13 @@ record Addressees(Organizations organizations, CurrentOfficer officer, OfficerNa
         return organizations.require(id, today());
     }
 
-    /** Name of an organization as people know it; its id if it is not registered. */
+    /** Name of an organization as people know it, or knew it before it was closed; its id if it is not registered. */
     public String name(String id) {
-        return organizations.find(id, today()).map(Organization::name).orElse(id);
+        return organizations
+                .find(id, today())
+                .or(() -> organizations.known(id))
+                .map(Organization::name)
+                .orElse(id);
     }
 
     List<Organization> recipientsOf(String organization) {

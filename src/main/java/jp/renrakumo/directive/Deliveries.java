@@ -117,7 +117,7 @@ class Deliveries {
     /** How the deliveries that may be seen stand, without reading them one by one. */
     Tally tally(String directive, Sight sight) {
         return jdbc.sql("select count(*) as recipients, count(d.confirmed_at) as confirmed,"
-                        + " count(case when d.confirmed_at is null and d.due_at < :now then 1 end) as overdue"
+                        + " count(case when d.confirmed_at is null and d.state <> 'CLOSED' and d.due_at < :now then 1 end) as overdue"
                         + " from delivery d where d.directive = :directive and " + seenBy(sight))
                 .param("directive", directive)
                 .params(sight.parameters())
@@ -175,6 +175,23 @@ class Deliveries {
                 .param(delivery.id())
                 .update());
         return chunk;
+    }
+
+    /** Deliveries to final recipients among these who have not confirmed; of directives that are in flight. */
+    List<Delivery> openTo(List<String> recipients) {
+        return jdbc.sql("select d.* from delivery d join directive v on v.number = d.directive"
+                        + " where v.withdrawn_at is null and not d.relays and d.state in ('PENDING', 'SENT')"
+                        + " and d.recipient in (:recipients) order by d.id")
+                .param("recipients", recipients)
+                .query(Deliveries::row)
+                .list();
+    }
+
+    /** The recipient does not exist any more: nothing is to be confirmed, nobody to be chased. */
+    void closed(Delivery delivery) {
+        jdbc.sql("update delivery set state = 'CLOSED', ended = true where id = ? and confirmed_at is null")
+                .param(delivery.id())
+                .update();
     }
 
     boolean notEnded(String directive, String sender) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One recipient of one directive.
  *
  * @param relays whether the recipient passes it on: then it is settled when it has reported, else when it has confirmed
- * @param state PENDING, SENT, CONFIRMED or REPORTED
+ * @param state PENDING, SENT, CONFIRMED, REPORTED, or CLOSED if the recipient was closed before it confirmed
  * @param cap no deadline later than this, null if there is none
  * @param channel SYSTEM, or PHONE, FAX, VISIT if logged by proxy
  */
@@ -33,8 +33,13 @@ record Delivery(
         return confirmedAt != null;
     }
 
+    /** The recipient was closed before it confirmed. */
+    public boolean closed() {
+        return state.equals("CLOSED");
+    }
+
     boolean settled() {
-        return state.equals("REPORTED") || state.equals("CONFIRMED") && !relays;
+        return closed() || state.equals("REPORTED") || state.equals("CONFIRMED") && !relays;
     }
 
     /** Confirmed after its due time. */

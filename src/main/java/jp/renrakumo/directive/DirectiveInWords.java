@@ -92,7 +92,8 @@ class DirectiveInWords {
                 .filter(delivery -> delivery.sender().equals(sender))
                 .toList();
         long confirmed = sent.stream().filter(Delivery::confirmed).count();
-        return "受領 " + confirmed + " / " + sent.size() + "件";
+        long closed = sent.stream().filter(Delivery::closed).count();
+        return "受領 " + confirmed + " / " + (sent.size() - closed) + "件" + (closed == 0 ? "" : "（ほか廃止" + closed + "件）");
     }
 
     String outstanding(List<Delivery> outstanding) {

@@ -33,12 +33,13 @@ class OrganizationRegister {
     void organization(CSVRecord line) {
         jdbc.sql(
                         """
-                        insert into organization (id, name, level, facility_type, municipal_hospital,
+                        insert into organization (id, name, plain_name, level, facility_type, municipal_hospital,
                             second_officer_required, authority_code, since, until)
-                        values (:id, :name, :level, :facility, :municipal, :second, :code, null, null)
+                        values (:id, :name, :plain, :level, :facility, :municipal, :second, :code, null, null)
                         """)
                 .param("id", line.get("id"))
                 .param("name", line.get("name"))
+                .param("plain", RegisteredOrganizations.plain(line.get("name")))
                 .param("level", line.get("level"))
                 .param("facility", value(line, "facility_type"))
                 .param("municipal", "yes".equals(value(line, "municipal_hospital")))

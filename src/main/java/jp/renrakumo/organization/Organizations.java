@@ -10,7 +10,10 @@ public interface Organizations {
     /** The organization with this id, in force on the day. */
     Optional<Organization> find(String id, LocalDate on);
 
-    /** The organization with this id, official name or alias, in force on the day. Full-width and blanks are forgiven. */
+    /** The organization with this id as it last was, whether or not it still exists; without its parent. */
+    Optional<Organization> known(String id);
+
+    /** The organization with this id, official name or alias, in force on the day. Full-width and blanks are forgiven; a name that several have names none of them. */
     Optional<Organization> named(String idOrName, LocalDate on);
 
     /** Like {@link #named}, or a Japanese sentence. @throws UnknownOrganization if nobody is called so on that day */
@@ -18,7 +21,10 @@ public interface Organizations {
         return named(idOrName, on).orElseThrow(() -> new UnknownOrganization(idOrName));
     }
 
-    /** Those to whom this organization passes directives on (relay list), in the list's order. */
+    /**
+     * Those to whom this organization passes directives on: the relay list in its order, then the institutions in its
+     * charge of which the list says nothing.
+     */
     List<Organization> recipientsOf(String id, LocalDate on);
 
     /** The organization itself and everyone above it, nearest first: clinic, city, prefecture, ministry. */

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +26,15 @@ class RegisteredOrganizations implements Organizations {
             join organization_level l on l.id = o.level
             left join charge c on c.organization = o.id and"""
                     + IN_FORCE.formatted("c");
+    private static final String KNOWN =
+            """
+            select o.id, o.name, o.level, l.relays, o.facility_type, o.municipal_hospital, null as parent,
+                   o.second_officer_required, o.since, o.until
+            from organization o join organization_level l on l.id = o.level where o.id = :key
+            """;
     private static final String REPORT_DESK = "医療技術情報推進室";
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s　]");
 
     private final JdbcClient jdbc;
 
@@ -40,25 +50,45 @@ class RegisteredOrganizations implements Organizations {
 
     @Override
     public Optional<Organization> named(String idOrName, LocalDate on) {
-        Optional<Organization> byId = find(idOrName.strip(), on);
-        return byId.isPresent()
-                ? byId
-                : organizations(
+        String name = plain(idOrName);
+        return find(idOrName.strip(), on)
+                .or(() -> organizations(
                                 " join organization_alias a on a.organization = o.id where a.alias = :key and"
                                         + IN_FORCE.formatted("o"),
-                                plain(idOrName),
+                                name,
                                 on)
                         .stream()
-                        .findFirst();
+                        .findFirst())
+                .or(() -> only(organizations(" where o.plain_name = :key and" + IN_FORCE.formatted("o"), name, on)));
+    }
+
+    /** Two institutions of one name are told apart by their codes alone. */
+    private static Optional<Organization> only(List<Organization> found) {
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Organization> known(String id) {
+        return jdbc.sql(KNOWN)
+                .param("key", id)
+                .query(RegisteredOrganizations::row)
+                .optional();
     }
 
     @Override
     public List<Organization> recipientsOf(String id, LocalDate on) {
-        return organizations(
+        List<Organization> recipients = new ArrayList<>(organizations(
                 " join relay_recipient r on r.recipient = o.id where r.organization = :key and"
                         + IN_FORCE.formatted("r") + " and" + IN_FORCE.formatted("o") + " order by r.ordinal, o.id",
                 id,
-                on);
+                on));
+        recipients.addAll(organizations(
+                " where c.in_charge = :key and o.level = 'INSTITUTION' and" + IN_FORCE.formatted("o")
+                        + " and not exists (select 1 from relay_recipient r where r.organization = c.in_charge"
+                        + " and r.recipient = o.id) order by o.id",
+                id,
+                on));
+        return recipients;
     }
 
     @Override
@@ -144,8 +174,8 @@ class RegisteredOrganizations implements Organizations {
 
     /** A name without blanks, full-width letters and case: how aliases are kept. */
     static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .replaceAll("[\\s　]", "")
+        return BLANKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 }

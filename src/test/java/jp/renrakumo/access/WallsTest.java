@@ -75,7 +75,14 @@ class WallsTest extends Attack {
             "GET /incidents/{number}",
             "POST /incidents/{number}/facts",
             "POST /incidents/{number}/grants",
-            "POST /incidents/{number}/grants/end");
+            "POST /incidents/{number}/grants/end",
+            // administrators alone: ImportPageTest
+            "GET /organizations/import",
+            "POST /organizations/import",
+            "GET /organizations/import/{id}",
+            "POST /organizations/import/{id}/application",
+            "POST /organizations/import/{id}/continuation",
+            "POST /organizations/import/{id}/withdrawal");
 
     @Autowired
     ApplicationContext application;

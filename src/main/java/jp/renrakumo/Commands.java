@@ -1,0 +1,69 @@
+package jp.renrakumo;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Set;
+import jp.renrakumo.deadline.EngineClock;
+import jp.renrakumo.organization.DemoOrganizationsCommand;
+import jp.renrakumo.organization.ImportOrganizationsCommand;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What the program does when it is not to serve: {@code import organizations}, {@code demo organizations}. */
+@Command(
+        name = "renrakumo",
+        mixinStandardHelpOptions = true,
+        description = "連絡網のコマンド",
+        synopsisSubcommandLabel = "COMMAND")
+class Commands implements Runnable {
+
+    private static final Set<String> NAMES = Set.of("import", "demo");
+
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    /** Whether the program was called for one of these. */
+    static boolean named(String... arguments) {
+        return arguments.length > 0 && NAMES.contains(arguments[0]);
+    }
+
+    /** @return exit code: 0 fine, 1 findings, 2 usage */
+    static int run(String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        return line(CommandLineApplication::start)
+                .setOut(out)
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .execute(arguments);
+    }
+
+    static CommandLine line(java.util.function.Supplier<ConfigurableApplicationContext> application) {
+        CommandLine imports = new CommandLine(new Group()).addSubcommand(new ImportOrganizationsCommand(application));
+        CommandLine demo =
+                new CommandLine(new Group()).addSubcommand(new DemoOrganizationsCommand(Clock.system(EngineClock.JST)));
+        imports.getCommandSpec().usageMessage().description("公的な一覧を取り込みます。");
+        demo.getCommandSpec().usageMessage().description("試すためのファイルを作ります。");
+        return new CommandLine(new Commands()).addSubcommand("import", imports).addSubcommand("demo", demo);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), "コマンドを指定してください。");
+    }
+
+    /** A word before the command proper. */
+    @Command(mixinStandardHelpOptions = true)
+    static final class Group implements Runnable {
+
+        @CommandLine.Spec
+        private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new CommandLine.ParameterException(
+                    java.util.Objects.requireNonNull(spec).commandLine(), "コマンドを最後まで指定してください。");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package jp.renrakumo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands, as somebody types them: what they write and how they end. */
+class CommandsTest {
+
+    private static final String HEADER = "ID,正式名称,機関区分,都道府県コード,市区町村コード\n";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void a_list_is_looked_at_taken_over_and_then_changes_nothing() throws IOException {
+        assertThat(run("demo", "organizations", "--count", "60", "--folder", "" + folder, "--as-of", "2019-05-23"))
+                .isZero();
+        String clinics =
+                folder.resolve("02-1_clinic_facility_info_20190523.csv").toString();
+        String[] dated = {"import", "organizations", clinics, "--as-of", "2019-05-23"};
+        assertThat(run(dated)).isZero();
+        assertThat(out.toString()).contains("新規 28", "（架空）").doesNotContain("取り込みました");
+        assertThat(run("import", "organizations", clinics, "--as-of", "2019-05-23", "--apply"))
+                .isZero();
+        assertThat(out.toString()).contains("取り込みました");
+        assertThat(run(dated)).isZero();
+        assertThat(out.toString()).contains("新規 0、変更 0", "変わらない 28");
+    }
+
+    @Test
+    void problems_end_with_one() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.csv"), HEADER + "1,,1,14,104\n");
+        assertThat(run("import", "organizations", "" + file, "--as-of", "2019-05-23", "--apply"))
+                .isOne();
+        assertThat(out.toString()).contains("2行目 正式名称", "一件も取り込んでいません");
+    }
+
+    @Test
+    void wrong_usage_ends_with_two_and_starts_nothing() {
+        assertThat(run("import")).isEqualTo(2);
+        assertThat(run("import", "organizations")).isEqualTo(2);
+        assertThat(run("import", "organizations", "nowhere.csv")).isEqualTo(2);
+        assertThat(run("import", "organizations", "--as-of", "yesterday", "x.csv"))
+                .isEqualTo(2);
+        assertThat(run("import", "organizations", "--form", "x", "x.csv")).isEqualTo(2);
+        assertThat(run("demo", "organizations", "--count", "0")).isEqualTo(2);
+        assertThat(Commands.named("--server.port=1")).isFalse();
+        assertThat(Commands.named("import")).isTrue();
+    }
+
+    @Test
+    void each_explains_itself() {
+        for (String[] command : new String[][] {
+            {"--help"}, {"import", "--help"}, {"import", "organizations", "--help"}, {"demo", "organizations", "--help"}
+        }) {
+            assertThat(run(command)).isZero();
+            assertThat(out.toString()).contains("Usage: renrakumo");
+        }
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        PrintWriter writer = new PrintWriter(out, true);
+        CommandLine line = Commands.line(() -> CommandLineApplication.start(Map.of(
+                "spring.datasource.url",
+                "jdbc:h2:file:" + folder.resolve("db"),
+                "renrakumo.import.folder",
+                folder.resolve("kept").toString())));
+        return line.setOut(writer).setErr(writer).execute(arguments);
+    }
+}
