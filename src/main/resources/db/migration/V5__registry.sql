@@ -38,7 +38,9 @@ create table jurisdiction_override (
     decided_by varchar(64) not null,
     decided_at timestamp with time zone not null,
     since date,
-    until date
+    until date,
+    ended_by varchar(64),                    -- who gave it up before its time
+    ended_at timestamp with time zone
 );
 create index jurisdiction_override_by_institution on jurisdiction_override (institution);
 

@@ -31,14 +31,4 @@ enum FacilityKind {
         }
         return Optional.empty();
     }
-
-    /** The word for a type of facility; other types as they are. */
-    static String word(String type) {
-        for (FacilityKind kind : values()) {
-            if (kind.name().equals(type)) {
-                return kind.word;
-            }
-        }
-        return type;
-    }
 }

@@ -52,7 +52,7 @@ class ImportDecision {
             throw new ImportRefused("取込 " + id + " は「" + run.stateInWords() + "」です。取り込めるのは確認待ちのものだけです。");
         }
         if (run.edition() != runs.edition()) {
-            throw new ImportRefused("確認の後に別の取込がありました。「続ける」で変更をもう一度確かめてから取り込んでください。");
+            throw new ImportRefused("確認の後に別の取込か所管の変更がありました。「続ける」で変更をもう一度確かめてから取り込んでください。");
         }
         if (run.confirmClosures() && !closuresConfirmed) {
             throw new ImportRefused("5%を超える機関が廃止になる都道府県があります。一覧が途中で切れていないか確かめ、正しければ廃止を確認して取り込んでください。");

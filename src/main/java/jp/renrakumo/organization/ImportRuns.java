@@ -135,9 +135,10 @@ class ImportRuns {
                 .update();
     }
 
-    /** How many imports the registry has seen: what was compared before the last one is no longer true. */
+    /** How many imports and decisions by hand the registry has seen: what was compared before the last one is no longer true. */
     long edition() {
-        return jdbc.sql("select count(*) from organization_import where state = 'APPLIED'")
+        return jdbc.sql("select (select count(*) from organization_import where state = 'APPLIED')"
+                        + " + (select count(*) + count(ended_at) from jurisdiction_override)")
                 .query(Long.class)
                 .single();
     }

@@ -35,14 +35,19 @@ class ImportView {
             @Nullable Integer line) {
 
         public String kindInWords() {
-            return switch (kind) {
-                case "ADDED" -> "新規";
-                case "CHANGED" -> "変更";
-                case "MOVED" -> "所管の変更";
-                case "CLOSED" -> "廃止";
-                default -> "再開";
-            };
+            return ImportView.kindInWords(kind);
         }
+    }
+
+    /** What happens to an institution, in a word. */
+    static String kindInWords(String kind) {
+        return switch (kind) {
+            case "ADDED" -> "新規";
+            case "CHANGED" -> "変更";
+            case "MOVED" -> "所管の変更";
+            case "CLOSED" -> "廃止";
+            default -> "再開";
+        };
     }
 
     List<Sum> sums(long run) {
@@ -55,7 +60,7 @@ class ImportView {
                 .param("run", run)
                 .query((row, number) -> new Sum(
                         row.getString("place"),
-                        FacilityKind.word(
+                        FacilityType.word(
                                 row.getString("facility_type") == null ? "その他" : row.getString("facility_type")),
                         row.getInt("added"),
                         row.getInt("changed"),

@@ -88,8 +88,8 @@ class NaviiMatching implements ImportMatching.FormMatching {
         String decided = "from jurisdiction_override w where w.institution = r.organization"
                 + " and (w.since is null or w.since <= ?) and (w.until is null or w.until > ?)";
         jdbc.update(
-                "update organization_import_row r set in_charge = (select max(w.authority) " + decided
-                        + " and w.id = (select max(n.id) from jurisdiction_override n where n.institution = w.institution))"
+                "update organization_import_row r set in_charge = (select w.authority " + decided
+                        + " order by w.id desc fetch first 1 rows only)"
                         + " where r.import_id = ? and r.known and exists (select 1 " + decided + ")",
                 run.asOf(),
                 run.asOf(),

@@ -58,9 +58,11 @@ class RegisteredJurisdictions implements Jurisdictions {
 
     @Override
     public Optional<Jurisdiction> ofInstitution(String institution, LocalDate on) {
+        Optional<Jurisdiction> byPlace = byPlace(institution, on);
         return tables.override(institution, on)
-                .or(() -> byPlace(institution, on))
-                .or(() -> tables.charge(institution, on));
+                .or(() -> byPlace.filter(found -> found.inCharge().isPresent()))
+                .or(() -> tables.charge(institution, on))
+                .or(() -> byPlace);
     }
 
     private Optional<Jurisdiction> byPlace(String institution, LocalDate on) {

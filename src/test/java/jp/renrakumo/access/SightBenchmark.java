@@ -75,12 +75,6 @@ class SightBenchmark {
     @Autowired
     Jurisdictions jurisdictions;
 
-    @Autowired
-    CurrentOfficer officer;
-
-    @Autowired
-    AccessDecision access;
-
     private ProcessEngineConfigurationImpl configuration;
     private SessionFactory ours;
 

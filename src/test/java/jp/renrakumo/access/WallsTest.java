@@ -76,6 +76,12 @@ class WallsTest extends Attack {
             "POST /incidents/{number}/facts",
             "POST /incidents/{number}/grants",
             "POST /incidents/{number}/grants/end",
+            // the registry is open to officers, its contacts are not, decisions are an administrator's:
+            // OrganizationPagesTest
+            "GET /organizations",
+            "GET /organizations/{id}",
+            "POST /organizations/{id}/charge",
+            "POST /organizations/{id}/charge/{decision}/end",
             // administrators alone: ImportPageTest
             "GET /organizations/import",
             "POST /organizations/import",

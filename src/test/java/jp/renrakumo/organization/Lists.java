@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** Lists as an administrator brings them, and what he does with them; for tests. */
 class Lists {
@@ -54,7 +55,9 @@ class Lists {
         return receive(text.getBytes(charset), asOf, null);
     }
 
+    /** On the machine's day: another test may have left its own. */
     ImportRun receive(byte[] bytes, LocalDate asOf, String prefecture) {
+        ClockUtil.reset();
         return reception.receive(
                 new ByteArrayInputStream(bytes),
                 new ImportReception.Brought("list.csv", null, asOf, prefecture, "admin"));
