@@ -16,10 +16,15 @@ public class Directory {
 
     private static final String IN_FORCE =
             " (%1$s.since is null or %1$s.since <= :on) and (%1$s.until is null or %1$s.until > :on)";
-    private static final String FOUND = " from organization o join organization_level l on l.id = o.level"
-            + " left join institution i on i.organization = o.id"
-            + " left join charge c on c.organization = o.id and" + IN_FORCE.formatted("c")
-            + " left join organization a on a.id = c.in_charge where" + IN_FORCE.formatted("o");
+    private static final String FOUND =
+            " from organization o join organization_level l on l.id = o.level where" + IN_FORCE.formatted("o");
+    private static final String IN_ORDER = "l.rank_order, coalesce(o.authority_code, o.id)";
+    private static final String PAGE = "select o.id, o.name, o.facility_type, l.name as level_name, c.in_charge,"
+            + " a.name as in_charge_name, m.name as place from organization o"
+            + " join organization_level l on l.id = o.level left join institution i on i.organization = o.id"
+            + " left join municipality m on m.code = i.municipality left join charge c on c.organization = o.id and"
+            + IN_FORCE.formatted("c") + " left join organization a on a.id = c.in_charge"
+            + " where o.id in (:ids) order by " + IN_ORDER;
 
     private final JdbcClient jdbc;
 
@@ -57,26 +62,28 @@ public class Directory {
 
     /** How many there are. */
     public int count(Question question) {
-        Map<String, Object> values = values(question);
         return jdbc.sql("select count(*)" + FOUND + conditions(question))
-                .params(values)
+                .params(values(question))
                 .query(Integer.class)
                 .single();
     }
 
-    /** A page of them: the higher levels first, then by local government and name. */
+    /** A page of them: the higher levels first, then by the code of the local government or of the organization. */
     public List<Entry> find(Question question, int offset, int limit) {
-        return jdbc.sql(
-                        "select o.id, o.name, o.facility_type, l.name as level_name, c.in_charge, a.name as in_charge_name,"
-                                + " (select m.name from municipality m where m.code = i.municipality) as place"
-                                + FOUND + conditions(question)
-                                + " order by l.rank_order, coalesce(o.authority_code, i.municipality, '999999'), o.name, o.id"
-                                + " limit :limit offset :offset")
+        List<String> ids = jdbc.sql("select o.id" + FOUND + conditions(question) + " order by " + IN_ORDER
+                        + " limit :limit offset :offset")
                 .params(values(question))
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(Directory::entry)
+                .query(String.class)
                 .list();
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(PAGE)
+                        .param("ids", ids)
+                        .param("on", question.on())
+                        .query(Directory::entry)
+                        .list();
     }
 
     /** Kinds to choose from, by their ids: levels, and the types of facilities in place of the level of institutions. */
@@ -101,8 +108,10 @@ public class Directory {
     /** How many organizations of each kind the organization has in its charge itself. */
     public Map<String, Integer> below(String organization, LocalDate on) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        jdbc.sql("select coalesce(o.facility_type, o.level) as kind, count(*) as number_of" + FOUND
-                        + " and c.in_charge = :under group by coalesce(o.facility_type, o.level), l.rank_order"
+        jdbc.sql("select coalesce(o.facility_type, o.level) as kind, count(*) as number_of from charge c"
+                        + " join organization o on o.id = c.organization join organization_level l on l.id = o.level"
+                        + " where c.in_charge = :under and" + IN_FORCE.formatted("c") + " and" + IN_FORCE.formatted("o")
+                        + " group by coalesce(o.facility_type, o.level), l.rank_order"
                         + " order by l.rank_order, count(*) desc")
                 .param("under", organization)
                 .param("on", on)
@@ -114,19 +123,22 @@ public class Directory {
     private static String conditions(Question question) {
         StringBuilder conditions = new StringBuilder();
         if (!question.words().isBlank()) {
-            conditions.append(" and (o.plain_name like :words escape '!' or o.id = :code or o.authority_code = :code"
-                    + " or i.navii_id = :code or i.insurance_number = :code or exists (select 1 from organization_alias n"
-                    + " where n.organization = o.id and n.alias like :words escape '!'))");
+            conditions.append(
+                    " and (o.plain_name like :words escape '!' or o.id = :code or o.authority_code = :code"
+                            + " or o.id in (select i.organization from institution i where i.navii_id = :code"
+                            + " or i.insurance_number = :code)"
+                            + " or o.id in (select n.organization from organization_alias n where n.alias like :words escape '!'))");
         }
         if (!question.kind().isBlank()) {
             conditions.append(" and (o.level = :kind or o.facility_type = :kind)");
         }
         if (!question.prefecture().isBlank()) {
-            conditions.append(
-                    " and substring(coalesce(i.municipality, o.authority_code, '') from 1 for 2) = :prefecture");
+            conditions.append(" and (o.authority_code like :prefecture or o.id in"
+                    + " (select i.organization from institution i where i.municipality like :prefecture))");
         }
         if (!question.under().isBlank()) {
-            conditions.append(" and c.in_charge = :under");
+            conditions.append(" and o.id in (select c.organization from charge c where c.in_charge = :under and"
+                    + IN_FORCE.formatted("c") + ")");
         }
         return conditions.toString();
     }
@@ -140,7 +152,7 @@ public class Directory {
                 "kind",
                 question.kind(),
                 "prefecture",
-                question.prefecture(),
+                question.prefecture().replaceAll("\\D", "") + "%",
                 "under",
                 question.under(),
                 "on",

@@ -18,14 +18,13 @@ class RegisteredOrganizations implements Organizations {
 
     private static final String IN_FORCE =
             " (%1$s.since is null or %1$s.since <= :on) and (%1$s.until is null or %1$s.until > :on)";
+    // no left join: H2 does not look past one for where to begin, and reads everybody
     private static final String ORGANIZATION =
-            """
-            select o.id, o.name, o.level, l.relays, o.facility_type, o.municipal_hospital, c.in_charge as parent,
-                   o.second_officer_required, o.since, o.until
-            from organization o
-            join organization_level l on l.id = o.level
-            left join charge c on c.organization = o.id and"""
-                    + IN_FORCE.formatted("c");
+            "select o.id, o.name, o.level, l.relays, o.facility_type, o.municipal_hospital,"
+                    + " (select min(c.in_charge) from charge c where c.organization = o.id and"
+                    + IN_FORCE.formatted("c")
+                    + ") as parent, o.second_officer_required, o.since, o.until"
+                    + " from organization o join organization_level l on l.id = o.level";
     private static final String KNOWN =
             """
             select o.id, o.name, o.level, l.relays, o.facility_type, o.municipal_hospital, null as parent,
@@ -44,7 +43,7 @@ class RegisteredOrganizations implements Organizations {
 
     @Override
     public Optional<Organization> find(String id, LocalDate on) {
-        return organizations(" where o.id = :key and" + IN_FORCE.formatted("o"), id, on).stream()
+        return organizations("", " where o.id = :key and" + IN_FORCE.formatted("o"), id, on).stream()
                 .findFirst();
     }
 
@@ -53,13 +52,14 @@ class RegisteredOrganizations implements Organizations {
         String name = plain(idOrName);
         return find(idOrName.strip(), on)
                 .or(() -> organizations(
-                                " join organization_alias a on a.organization = o.id where a.alias = :key and"
-                                        + IN_FORCE.formatted("o"),
+                                " join organization_alias a on a.organization = o.id",
+                                " where a.alias = :key and" + IN_FORCE.formatted("o"),
                                 name,
                                 on)
                         .stream()
                         .findFirst())
-                .or(() -> only(organizations(" where o.plain_name = :key and" + IN_FORCE.formatted("o"), name, on)));
+                .or(() ->
+                        only(organizations("", " where o.plain_name = :key and" + IN_FORCE.formatted("o"), name, on)));
     }
 
     /** Two institutions of one name are told apart by their codes alone. */
@@ -78,13 +78,15 @@ class RegisteredOrganizations implements Organizations {
     @Override
     public List<Organization> recipientsOf(String id, LocalDate on) {
         List<Organization> recipients = new ArrayList<>(organizations(
-                " join relay_recipient r on r.recipient = o.id where r.organization = :key and"
-                        + IN_FORCE.formatted("r") + " and" + IN_FORCE.formatted("o") + " order by r.ordinal, o.id",
+                " join relay_recipient r on r.recipient = o.id",
+                " where r.organization = :key and" + IN_FORCE.formatted("r") + " and" + IN_FORCE.formatted("o")
+                        + " order by r.ordinal, o.id",
                 id,
                 on));
         recipients.addAll(organizations(
-                " where c.in_charge = :key and o.level = 'INSTITUTION' and" + IN_FORCE.formatted("o")
-                        + " and not exists (select 1 from relay_recipient r where r.organization = c.in_charge"
+                " join charge p on p.organization = o.id and" + IN_FORCE.formatted("p"),
+                " where p.in_charge = :key and o.level = 'INSTITUTION' and" + IN_FORCE.formatted("o")
+                        + " and not exists (select 1 from relay_recipient r where r.organization = :key"
                         + " and r.recipient = o.id) order by o.id",
                 id,
                 on));
@@ -94,8 +96,9 @@ class RegisteredOrganizations implements Organizations {
     @Override
     public List<Organization> lineageOf(String id, LocalDate on) {
         return organizations(
-                " join organization_closure k on k.ancestor = o.id where k.descendant = :key and k.since <= :on"
-                        + " and k.until > :on and" + IN_FORCE.formatted("o") + " order by k.depth",
+                " join organization_closure k on k.ancestor = o.id",
+                " where k.descendant = :key and k.since <= :on" + " and k.until > :on and" + IN_FORCE.formatted("o")
+                        + " order by k.depth",
                 id,
                 on);
     }
@@ -111,8 +114,8 @@ class RegisteredOrganizations implements Organizations {
     @Override
     public Optional<Organization> vendorOf(String institution, LocalDate on) {
         return organizations(
-                        " join maintenance m on m.vendor = o.id where m.institution = :key and"
-                                + IN_FORCE.formatted("m"),
+                        " join maintenance m on m.vendor = o.id",
+                        " where m.institution = :key and" + IN_FORCE.formatted("m"),
                         institution,
                         on)
                 .stream()
@@ -122,8 +125,8 @@ class RegisteredOrganizations implements Organizations {
     @Override
     public Optional<Organization> ownerOf(String institution, LocalDate on) {
         return organizations(
-                        " join ownership w on w.municipality = o.id where w.institution = :key and"
-                                + IN_FORCE.formatted("w"),
+                        " join ownership w on w.municipality = o.id",
+                        " where w.institution = :key and" + IN_FORCE.formatted("w"),
                         institution,
                         on)
                 .stream()
@@ -148,8 +151,8 @@ class RegisteredOrganizations implements Organizations {
                 .findFirst();
     }
 
-    private List<Organization> organizations(String where, String key, LocalDate on) {
-        return jdbc.sql(ORGANIZATION + where)
+    private List<Organization> organizations(String tables, String where, String key, LocalDate on) {
+        return jdbc.sql(ORGANIZATION + tables + where)
                 .param("key", key)
                 .param("on", on)
                 .query(RegisteredOrganizations::row)
