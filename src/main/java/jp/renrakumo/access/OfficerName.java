@@ -30,10 +30,13 @@ public class OfficerName {
         return officer.organizations().contains(Roles.ADMINISTRATORS);
     }
 
-    /** Name of the account; the account itself if it has no name, 連絡網 for a timer or a job. */
+    /** Name of the account; the account itself if it has no name, 連絡網 for a timer or a job, コマンド for a command. */
     public String of(String account) {
         if (account.equals("system")) {
             return "連絡網";
+        }
+        if (account.equals("command")) {
+            return "コマンド";
         }
         return Optional.ofNullable(identities.createUserQuery().userId(account).singleResult())
                 .map(OfficerName::familyFirst)

@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,16 @@ class SightManager extends AuthorizationManager {
     @Override
     public List<String> filterAuthenticatedGroupIds(@Nullable List<String> groups) {
         return groups == null ? List.of() : groups;
+    }
+
+    /** @throws BadInput for one that takes something away: nobody would look for it */
+    @Override
+    public void insert(DbEntity entity) {
+        if (entity instanceof AuthorizationEntity authorization
+                && authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE) {
+            throw new BadInput("権限を取り上げる設定（REVOKE）は使えません。与えている設定を消すか、所属を改めてください。");
+        }
+        super.insert(entity);
     }
 
     /** A list of what one's own organizations have to do needs no further look at each task's authorizations. */

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.filter.Filter;
@@ -76,6 +78,18 @@ class EngineGuardsTest {
     void a_model_calls_a_released_bean() {
         start("<serviceTask id='t' c:expression='${office.tell(execution.processBusinessKey)}'/>");
         assertThat(office.heard).containsExactly("D-1");
+    }
+
+    @Test
+    void no_authorization_takes_anything_away() {
+        var revoke = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_REVOKE);
+        revoke.setUserId("hanako");
+        revoke.setResource(Resources.TASK);
+        revoke.setResourceId("*");
+        assertThatThrownBy(() -> engine.getAuthorizationService().saveAuthorization(revoke))
+                .hasMessageContaining("REVOKE");
+        assertThat(engine.getAuthorizationService().createAuthorizationQuery().count())
+                .isZero();
     }
 
     @Test
