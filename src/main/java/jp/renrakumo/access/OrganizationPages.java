@@ -17,8 +17,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class OrganizationPages {
 
-    private static final int SHOWN = 50;
-
     private final Directory directory;
     private final OrganizationView view;
     private final ChargeDecisions decisions;
@@ -39,13 +37,11 @@ class OrganizationPages {
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         LocalDate day = on == null ? view.today() : on;
-        int at = Math.max(1, page);
         Directory.Question question = new Directory.Question(q, kind, prefecture, under, day);
+        Paging paging = Paging.of(page, directory.count(question));
         model.addAttribute("question", question);
-        model.addAttribute("found", directory.find(question, (at - 1) * SHOWN, SHOWN));
-        model.addAttribute("total", directory.count(question));
-        model.addAttribute("page", at);
-        model.addAttribute("shown", SHOWN);
+        model.addAttribute("found", directory.find(question, paging.offset(), Paging.SHOWN));
+        model.addAttribute("paging", paging);
         model.addAttribute("kinds", directory.kinds());
         model.addAttribute("prefectures", directory.prefectures());
         model.addAttribute("above", under.isBlank() ? "" : view.name(under, day));

@@ -1,6 +1,7 @@
 package jp.renrakumo.directive;
 
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.Paging;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,8 +14,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** {@code /directives} and {@code /directives/{number}}: who got what, when, from whom, and what is outstanding. */
 @Controller
 class DirectivePages {
-
-    private static final int SHOWN = 50;
 
     private final DirectiveTables tables;
     private final DirectiveSight sight;
@@ -30,13 +29,13 @@ class DirectivePages {
 
     @GetMapping("/directives")
     String list(@RequestParam(defaultValue = "1") int page, Model model) {
-        int at = Math.max(1, page);
+        Paging paging = Paging.of(page, sight.count());
         model.addAttribute(
                 "directives",
-                sight.list((at - 1) * SHOWN, SHOWN).stream().map(this::line).toList());
-        model.addAttribute("total", sight.count());
-        model.addAttribute("page", at);
-        model.addAttribute("shown", SHOWN);
+                sight.list(paging.offset(), Paging.SHOWN).stream()
+                        .map(this::line)
+                        .toList());
+        model.addAttribute("paging", paging);
         return "directive/list";
     }
 

@@ -2,6 +2,7 @@ package jp.renrakumo.incident;
 
 import java.util.List;
 import jp.renrakumo.access.AccessDecision.Scope;
+import jp.renrakumo.access.Paging;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,8 +16,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** {@code /incidents} and {@code /incidents/{number}}: what is known, who owes what until when, what was done. */
 @Controller
 class IncidentPages {
-
-    private static final int SHOWN = 50;
 
     private final IncidentTables tables;
     private final IncidentProcess process;
@@ -32,13 +31,13 @@ class IncidentPages {
 
     @GetMapping("/incidents")
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
-        int at = Math.max(1, page);
+        Paging paging = Paging.of(page, sight.count(q));
         model.addAttribute(
                 "incidents",
-                sight.list(q, (at - 1) * SHOWN, SHOWN).stream().map(this::line).toList());
-        model.addAttribute("total", sight.count(q));
-        model.addAttribute("page", at);
-        model.addAttribute("shown", SHOWN);
+                sight.list(q, paging.offset(), Paging.SHOWN).stream()
+                        .map(this::line)
+                        .toList());
+        model.addAttribute("paging", paging);
         model.addAttribute("q", q);
         return "incident/list";
     }

@@ -35,14 +35,16 @@ class ImportPreview {
     Found of(ImportRun run, String kind, String q, int page) {
         @Nullable String only = kind.isBlank() ? null : kind;
         int count = view.count(run.id(), only, q);
+        int pages = (count + ImportView.PAGE - 1) / ImportView.PAGE;
+        int at = Math.max(0, Math.min(page, pages - 1));
         return new Found(
                 view.sums(run.id()),
-                view.changes(run.id(), only, q, page),
+                view.changes(run.id(), only, q, at),
                 count,
                 kind,
                 q,
-                page,
-                (count + ImportView.PAGE - 1) / ImportView.PAGE,
+                at,
+                pages,
                 checks.problems(run),
                 checks.closures(run));
     }

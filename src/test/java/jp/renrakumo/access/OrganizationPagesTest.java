@@ -60,7 +60,8 @@ class OrganizationPagesTest extends Attack {
         String first = list("");
         assertThat(first).contains("次の50件", "警察庁警備局").doesNotContain("前の50件");
         assertThat(list("page=2")).contains("前の50件").doesNotContain("警察庁警備局");
-        assertThat(list("page=9999")).contains("当てはまる組織はありません");
+        assertThat(list("page=-1")).contains("警察庁警備局");
+        assertThat(list("page=2147483647")).contains("前の50件").doesNotContain("次の50件");
     }
 
     @Test
