@@ -1,7 +1,6 @@
 package jp.renrakumo.access;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
@@ -127,8 +126,8 @@ class OfficerPage {
 
     private static LocalDate day(String text, String label) {
         try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException unreadable) {
+            return Days.read(text);
+        } catch (IllegalArgumentException unreadable) {
             throw new BadInput("「" + label + "」を 2019-06-01 の形の日付で入力してください。");
         }
     }

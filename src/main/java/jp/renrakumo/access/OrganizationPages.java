@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import jp.renrakumo.organization.ChargeDecisions;
 import jp.renrakumo.organization.Directory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +32,7 @@ class OrganizationPages {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String prefecture,
             @RequestParam(defaultValue = "") String under,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
+            @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         LocalDate day = on == null ? view.today() : on;
@@ -49,10 +48,7 @@ class OrganizationPages {
     }
 
     @GetMapping("/organizations/{id}")
-    String show(
-            @PathVariable String id,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
-            Model model) {
+    String show(@PathVariable String id, @RequestParam(required = false) @Nullable LocalDate on, Model model) {
         view.one(id, on == null ? view.today() : on, model);
         return "access/organization";
     }
@@ -62,8 +58,8 @@ class OrganizationPages {
     String decide(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String authority,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate since,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate through,
+            @RequestParam LocalDate since,
+            @RequestParam(required = false) @Nullable LocalDate through,
             @RequestParam(defaultValue = "") String reason,
             Model model,
             RedirectAttributes next) {
@@ -78,7 +74,7 @@ class OrganizationPages {
     String giveUp(
             @PathVariable String id,
             @PathVariable long decision,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
+            @RequestParam LocalDate on,
             Model model,
             RedirectAttributes next) {
         view.demandAdministrator();

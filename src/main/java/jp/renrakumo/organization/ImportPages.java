@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.security.Principal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,7 +47,7 @@ class ImportPages {
     String upload(
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") String form,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(defaultValue = "") String prefecture,
             Principal who,
             Model model)

@@ -16,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ImportReception {
 
+    private static final int FIRST_YEAR = 2000;
+
     private final ImportRuns runs;
     private final ImportProblems problems;
     private final KeptFiles files;
@@ -51,6 +53,9 @@ class ImportReception {
         LocalDate asOf = brought.asOf() == null ? today : brought.asOf();
         if (asOf.isAfter(today)) {
             throw new ImportRefused("基準日 " + asOf + " はまだ来ていません。今日（" + today + "）までの日付にしてください。");
+        }
+        if (asOf.getYear() < FIRST_YEAR) {
+            throw new ImportRefused("基準日 " + asOf + " は古すぎます。一覧の日付（" + FIRST_YEAR + "年以後）にしてください。");
         }
         if (brought.prefecture() != null && !brought.prefecture().matches("0[1-9]|[1-3]\\d|4[0-7]")) {
             throw new ImportRefused("都道府県「" + brought.prefecture() + "」は01から47の2桁で指定してください。");

@@ -140,6 +140,23 @@ class OrganizationPagesTest extends Attack {
     }
 
     @Test
+    void what_is_no_day_or_no_text_is_refused_and_changes_nothing() {
+        Visitor admin = officer("admin");
+        for (String day : List.of("-999999999-01-01", "1899-12-31", "2200-01-01", "5月", "")) {
+            assertThat(decided(admin, "yokohama", day, "", "理由").statusCode())
+                    .as(day)
+                    .isEqualTo(400);
+        }
+        assertThat(decided(admin, "yokohama", "2019-06-01", "", "a\0b").statusCode())
+                .isEqualTo(400);
+        assertThat(officer("clinic").get("/organizations?on=-999999999-01-01").statusCode())
+                .isEqualTo(400);
+        assertThat(officer("clinic").get("/organizations?q=%00").statusCode()).isEqualTo(400);
+        assertThat(officer("clinic").get(CLINIC + "?on=").statusCode()).isEqualTo(200);
+        assertThat(inCharge("2019-06-01")).isEqualTo("kanagawa");
+    }
+
+    @Test
     void nobody_else_decides() {
         for (String account : List.of("kanagawa", "mhlw", "auditor", "analyst", "vendor")) {
             assertThat(officer(account)
