@@ -59,7 +59,7 @@ class Absences {
             throw new BadInput("代理の担当者には、その期間に勤務している別の担当者を選んでください。");
         }
         memberships.of(absent).stream()
-                .filter(Membership::own)
+                .filter(membership -> membership.own() && membership.role().standsIn())
                 .map(membership -> membership.heldBy(deputy, first, back))
                 .filter(membership -> !membership.ended(first))
                 .forEach(membership -> memberships.add(membership, supervision.me()));

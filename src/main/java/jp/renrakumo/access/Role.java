@@ -35,6 +35,11 @@ public enum Role {
         return label;
     }
 
+    /** Whether a deputy has it too; who manages officers could make lasting what is his for some days. */
+    boolean standsIn() {
+        return this != SUPERVISOR && this != ADMINISTRATOR;
+    }
+
     /** The roles that fit into this group: a working group has its one role, whatever was asked for. */
     static Set<Role> in(String group, Set<Role> asked) {
         return switch (group) {

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** {@code /incidents/{number}/grants}: the institution decides how long its vendor sees the incident. */
 @Controller
@@ -29,10 +30,11 @@ class IncidentGrants {
     /** Lets the vendor in for so many days from now; what held before is replaced. */
     @PostMapping("/incidents/{number}/grants")
     @Transactional
-    public String grant(@PathVariable String number, @RequestParam int days) {
+    public String grant(@PathVariable String number, @RequestParam int days, RedirectAttributes next) {
         String vendor = vendor(number);
         if (days < 1 || days > LONGEST_DAYS) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "期間は1日から365日までで指定してください。");
+            next.addFlashAttribute("error", "期間は1日から" + LONGEST_DAYS + "日までで指定してください。閲覧の期限は変わっていません。");
+            return "redirect:/incidents/" + number;
         }
         parties.revoke(CaseKind.INCIDENT, number, vendor);
         parties.grant(CaseKind.INCIDENT, number, vendor, Scope.FACTS, Duration.ofDays(days), "医療機関等が閲覧を認めた");

@@ -88,6 +88,7 @@ public class ChargeDecisions {
      */
     public void giveUp(String institution, long decision, LocalDate on, String by) {
         runs.alone();
+        refuseBeforeItBegins(decision, on);
         int ended = jdbc.sql("update jurisdiction_override set until = ?, ended_by = ?, ended_at = ?"
                         + " where id = ? and institution = ? and ended_at is null and (until is null or until > ?)")
                 .params(on, by, clock.instant().atOffset(ZoneOffset.UTC), decision, institution, on)
@@ -96,6 +97,17 @@ public class ChargeDecisions {
             throw new IllegalArgumentException("この定めはすでに終わっています。画面を読み込み直してください。");
         }
         charges.decidedAnew(institution, on);
+    }
+
+    private void refuseBeforeItBegins(long decision, LocalDate on) {
+        jdbc.sql("select since from jurisdiction_override where id = ? and since > ?")
+                .params(decision, on)
+                .query(LocalDate.class)
+                .optional()
+                .ifPresent(since -> {
+                    throw new IllegalArgumentException(
+                            "この定めは" + since + "に始まります。終える日をその日以後にしてください（その日にすると、初めからなかったことになります）。");
+                });
     }
 
     private Organization institution(String id) {

@@ -37,13 +37,22 @@ class Charges {
         jdbc.sql("update charge set until = ? where organization = ? and (until is null or until > ?)")
                 .params(from, institution, from)
                 .update();
-        for (Period period : periods) {
+        for (Period period :
+                prolonged(institution, from, periods.get(0)) ? periods.subList(1, periods.size()) : periods) {
             jdbc.sql("insert into charge (organization, in_charge, since, until) values (?, ?, ?, ?)")
                     .params(institution, period.authority(), period.since(), period.until())
                     .update();
         }
         unlisted(institution, from, periods.get(0).authority());
-        jurisdictions.chargesChanged();
+        jurisdictions.chargeChanged(institution);
+    }
+
+    /** Whether the charge that has just ended went on instead. */
+    private boolean prolonged(String institution, LocalDate from, Period first) {
+        return jdbc.sql("update charge set until = ? where organization = ? and in_charge = ? and until = ?")
+                        .params(first.until(), institution, first.authority(), from)
+                        .update()
+                > 0;
     }
 
     private List<Period> periods(String institution, LocalDate from) {

@@ -32,6 +32,17 @@ class Closure {
         }
     }
 
+    /** One organization anew, below which there is nobody. */
+    void rebuild(String leaf) {
+        jdbc.update("delete from organization_closure where descendant = ? and depth > 0", leaf);
+        jdbc.update(
+                "insert into organization_closure (ancestor, descendant, depth, since, until)"
+                        + " select p.ancestor, c.organization, p.depth + 1, " + SINCE + ", " + UNTIL
+                        + " from charge c join organization_closure p on p.descendant = c.in_charge"
+                        + " where c.organization = ? and " + SINCE + " < " + UNTIL,
+                leaf);
+    }
+
     /** Those one step below the pairs of this depth, on the days on which both steps hold. */
     private int below(int depth) {
         return jdbc.update("insert into organization_closure (ancestor, descendant, depth, since, until)"

@@ -25,4 +25,7 @@ public interface Jurisdictions {
      * Belongs into the transaction of the change.
      */
     void chargesChanged();
+
+    /** Like {@link #chargesChanged()} where only this institution's charge has changed: at once, however large the country. */
+    void chargeChanged(String institution);
 }

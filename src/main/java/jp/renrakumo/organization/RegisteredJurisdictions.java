@@ -73,4 +73,9 @@ class RegisteredJurisdictions implements Jurisdictions {
     public void chargesChanged() {
         closure.rebuild();
     }
+
+    @Override
+    public void chargeChanged(String institution) {
+        closure.rebuild(institution);
+    }
 }

@@ -66,6 +66,17 @@ class DeputyAndAbsenceTest extends OfficersAtWork {
     }
 
     @Test
+    void managing_officers_is_not_handed_on() {
+        String away = hired("kanagawa", "kanrisha", "kanagawa", "OFFICER");
+        changed(officer("kanagawa"), away, "roles", Map.of("organization", "kanagawa", "roles", "SUPERVISOR"));
+        String deputy = hired("kanagawa", "migawari", "kanagawa", "OFFICER");
+        plan(away, 0, 2, deputy);
+        assertThat(memberships.organizations(deputy, Role.SUPERVISOR)).isEmpty();
+        assertThat(entered(deputy).get("/officers").statusCode()).isEqualTo(404);
+        assertThat(memberships.organizations(away, Role.SUPERVISOR)).containsExactly("kanagawa");
+    }
+
+    @Test
     void tasklists_groups_follow_from_day_to_day() {
         Visitor admin = officer("admin");
         String away = hired("yokohama", "rusu", "yokohama", "OFFICER");

@@ -139,6 +139,13 @@ class OfficersPageTest extends OfficersAtWork {
                         .submit("/officers", "/officers/invite", newcomer(account, "kanagawa", "AUDITOR"))
                         .body())
                 .contains("「役割」を一つ以上");
+        for (String ofAnAddress : List.of("transfers", "Invite")) {
+            assertThat(supervisor
+                            .submit("/officers", "/officers/invite", newcomer(ofAnAddress, "kanagawa", "OFFICER"))
+                            .body())
+                    .contains("アカウント名");
+            assertThat(officers.taken(ofAnAddress)).isFalse();
+        }
         assertThat(officers.taken(account)).isFalse();
     }
 

@@ -98,6 +98,9 @@ class OrganizationPagesTest extends Attack {
         assertThat(inCharge("2019-06-01")).isEqualTo("yokohama");
         assertThat(inCharge("2019-06-30")).isEqualTo("yokohama");
         assertThat(inCharge("2019-07-01")).isEqualTo("kanagawa");
+        List<String> tree = tree();
+        jurisdictions.chargesChanged();
+        assertThat(tree()).as("the tree as a whole made anew").isEqualTo(tree);
         assertThat(admin.get(CLINIC + "?on=2019-06-01").body())
                 .contains("個別に定められています。理由: 管理を委託したため", "所管の移り変わり", "令和元年6月30日")
                 .doesNotContain("登録簿の所管がまだ改まっていません");
@@ -112,9 +115,18 @@ class OrganizationPagesTest extends Attack {
                 .query(Long.class)
                 .single();
         assertThat(inCharge("2030-01-01")).isEqualTo("yokohama");
+        assertThat(admin.submit(CLINIC, CHARGE + "/" + decision + "/end", Map.of("on", "2019-05-01"))
+                        .body())
+                .contains("この定めは2019-06-01に始まります");
         admin.submit(CLINIC, CHARGE + "/" + decision + "/end", Map.of("on", "2019-08-01"));
         assertThat(inCharge("2019-07-31")).isEqualTo("yokohama");
         assertThat(inCharge("2019-08-01")).isEqualTo("kanagawa");
+        decided(admin, "kanagawa", "2019-09-01", "", "規則のとおり");
+        assertThat(jdbc.sql(
+                                "select in_charge from charge where organization = 'clinic-oiso' order by coalesce(since, date '0001-01-01')")
+                        .query(String.class)
+                        .list())
+                .containsExactly("kanagawa", "yokohama", "kanagawa");
         assertThat(admin.submit(CLINIC, CHARGE + "/" + decision + "/end", Map.of("on", "2019-08-01"))
                         .body())
                 .contains("この定めはすでに終わっています");
@@ -183,6 +195,12 @@ class OrganizationPagesTest extends Attack {
 
     private static Map<String, String> form(String authority, String since, String through, String reason) {
         return Map.of("authority", authority, "since", since, "through", through, "reason", reason);
+    }
+
+    private List<String> tree() {
+        return jdbc.sql("select ancestor || descendant || depth || since || until from organization_closure order by 1")
+                .query(String.class)
+                .list();
     }
 
     /** By the closure of the tree: nearest above. */
