@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** An officer is away for some days: others see his tasks, and who stands in for him may do what he may. */
+/** An officer is away for some days: others see his tasks, and who stands in for him may do what he may, but manage officers. */
 @Component
 class Absences {
 

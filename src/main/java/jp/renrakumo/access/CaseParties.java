@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +49,7 @@ public class CaseParties {
                 .single();
         if (known == 0) {
             jdbc.sql("insert into case_access (case_kind, case_number, organization, admitted_at) values (?, ?, ?, ?)")
-                    .params(kind.name(), number, organization, utc(clock.instant()))
+                    .params(kind.name(), number, organization, Moments.utc(clock.instant()))
                     .update();
         }
     }
@@ -70,10 +69,10 @@ public class CaseParties {
                         number,
                         organization,
                         scope.name(),
-                        utc(clock.instant()),
+                        Moments.utc(clock.instant()),
                         officer.id(),
                         reason,
-                        utc(clock.instant().plus(time)))
+                        Moments.utc(clock.instant().plus(time)))
                 .update();
     }
 
@@ -81,7 +80,7 @@ public class CaseParties {
     public void revoke(CaseKind kind, String number, String organization) {
         jdbc.sql("update case_grant set revoked_at = ?, revoked_by = ? where case_kind = ? and case_number = ?"
                         + " and organization = ? and revoked_at is null")
-                .params(utc(clock.instant()), officer.id(), kind.name(), number, organization)
+                .params(Moments.utc(clock.instant()), officer.id(), kind.name(), number, organization)
                 .update();
     }
 
@@ -97,15 +96,7 @@ public class CaseParties {
                         row.getString("granted_by"),
                         row.getString("reason"),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                        instant(row.getObject("revoked_at", OffsetDateTime.class))))
+                        Moments.instant(row, "revoked_at")))
                 .list();
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

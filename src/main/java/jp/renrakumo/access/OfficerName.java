@@ -25,11 +25,6 @@ public class OfficerName {
         return of(officer.id());
     }
 
-    /** Whether who is logged in administers the system: for what a page shows, not for what it allows. */
-    public boolean administers() {
-        return officer.organizations().contains(Roles.ADMINISTRATORS);
-    }
-
     /** Name of the account; the account itself if it has no name, 連絡網 for a timer or a job, コマンド for a command. */
     public String of(String account) {
         if (account.equals("system")) {

@@ -26,7 +26,7 @@ class OrganizationView {
     private final Directory directory;
     private final Particulars particulars;
     private final AccessDecision access;
-    private final CurrentOfficer officer;
+    private final Supervision supervision;
     private final Clock clock;
 
     OrganizationView(
@@ -35,24 +35,24 @@ class OrganizationView {
             Directory directory,
             Particulars particulars,
             AccessDecision access,
-            CurrentOfficer officer,
+            Supervision supervision,
             Clock clock) {
         this.organizations = organizations;
         this.jurisdictions = jurisdictions;
         this.directory = directory;
         this.particulars = particulars;
         this.access = access;
-        this.officer = officer;
+        this.supervision = supervision;
         this.clock = clock;
     }
 
     /** Japanese today. */
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return LocalDate.now(clock);
     }
 
     String me() {
-        return officer.id();
+        return supervision.me();
     }
 
     String name(String id, LocalDate on) {
@@ -61,13 +61,9 @@ class OrganizationView {
 
     /** @throws ResponseStatusException 404 for everybody else */
     void demandAdministrator() {
-        if (!administrator()) {
+        if (!supervision.administrator()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-    }
-
-    private boolean administrator() {
-        return officer.organizations().contains(Roles.ADMINISTRATORS);
     }
 
     /** @throws ResponseStatusException 404 if there has never been such an organization */
@@ -92,7 +88,7 @@ class OrganizationView {
         if (seen) {
             ofItsOwn(id, on, model);
         }
-        model.addAttribute("administrator", administrator());
+        model.addAttribute("administrator", supervision.administrator());
         model.addAttribute("today", today());
     }
 

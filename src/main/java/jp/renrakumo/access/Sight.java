@@ -2,8 +2,6 @@ package jp.renrakumo.access;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -49,12 +47,6 @@ public record Sight(boolean everything, List<String> organizations, LocalDate on
 
     /** Values for the conditions. */
     public Map<String, Object> parameters() {
-        return Map.of(
-                "own",
-                organizations.isEmpty() ? List.of("") : organizations,
-                "day",
-                on,
-                "now",
-                OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+        return Map.of("own", organizations.isEmpty() ? List.of("") : organizations, "day", on, "now", Moments.utc(at));
     }
 }

@@ -29,7 +29,8 @@ public class Supervision {
         return administrator() || !organizations().isEmpty();
     }
 
-    boolean administrator() {
+    /** Whether the current officer administers the system. */
+    public boolean administrator() {
         return current.hasRole(Roles.ADMINISTRATORS, Role.ADMINISTRATOR);
     }
 

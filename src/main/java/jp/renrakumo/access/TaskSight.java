@@ -1,7 +1,6 @@
 package jp.renrakumo.access;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +44,7 @@ class TaskSight {
         return jdbc.sql("select distinct case_number from case_grant where organization in (:groups)"
                         + " and revoked_at is null and expires_at > :now")
                 .param("groups", groups)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", Moments.utc(clock.instant()))
                 .query(String.class)
                 .list();
     }

@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ContactsMatching implements ImportMatching.FormMatching {
 
-    private static final String THERE =
-            " and (o.since is null or o.since <= :on) and (o.until is null or o.until > :on)";
+    private static final String THERE = " and" + InForce.of("o");
 
     private final JdbcTemplate jdbc;
     private final MatchedLines lines;

@@ -14,16 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Directory {
 
-    private static final String IN_FORCE =
-            " (%1$s.since is null or %1$s.since <= :on) and (%1$s.until is null or %1$s.until > :on)";
     private static final String FOUND =
-            " from organization o join organization_level l on l.id = o.level where" + IN_FORCE.formatted("o");
+            " from organization o join organization_level l on l.id = o.level where" + InForce.of("o");
     private static final String IN_ORDER = "l.rank_order, coalesce(o.authority_code, o.id)";
     private static final String PAGE = "select o.id, o.name, o.facility_type, l.name as level_name, c.in_charge,"
             + " a.name as in_charge_name, m.name as place from organization o"
             + " join organization_level l on l.id = o.level left join institution i on i.organization = o.id"
             + " left join municipality m on m.code = i.municipality left join charge c on c.organization = o.id and"
-            + IN_FORCE.formatted("c") + " left join organization a on a.id = c.in_charge"
+            + InForce.of("c") + " left join organization a on a.id = c.in_charge"
             + " where o.id in (:ids) order by " + IN_ORDER;
 
     private final JdbcClient jdbc;
@@ -110,7 +108,7 @@ public class Directory {
         Map<String, Integer> counts = new LinkedHashMap<>();
         jdbc.sql("select coalesce(o.facility_type, o.level) as kind, count(*) as number_of from charge c"
                         + " join organization o on o.id = c.organization join organization_level l on l.id = o.level"
-                        + " where c.in_charge = :under and" + IN_FORCE.formatted("c") + " and" + IN_FORCE.formatted("o")
+                        + " where c.in_charge = :under and" + InForce.of("c") + " and" + InForce.of("o")
                         + " group by coalesce(o.facility_type, o.level), l.rank_order"
                         + " order by l.rank_order, count(*) desc")
                 .param("under", organization)
@@ -138,7 +136,7 @@ public class Directory {
         }
         if (!question.under().isBlank()) {
             conditions.append(" and o.id in (select c.organization from charge c where c.in_charge = :under and"
-                    + IN_FORCE.formatted("c") + ")");
+                    + InForce.of("c") + ")");
         }
         return conditions.toString();
     }

@@ -26,8 +26,7 @@ final class ImportPlaces {
     }
 
     private static List<Municipality> municipalities(JdbcClient jdbc, LocalDate on) {
-        return jdbc.sql("select code, name, prefecture from municipality"
-                        + " where (since is null or since <= :on) and (until is null or until > :on)")
+        return jdbc.sql("select m.code, m.name, m.prefecture from municipality m where" + InForce.of("m"))
                 .param("on", on)
                 .query((row, number) ->
                         new Municipality(row.getString("code"), row.getString("name"), row.getString("prefecture")))

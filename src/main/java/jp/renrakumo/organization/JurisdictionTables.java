@@ -10,9 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 class JurisdictionTables {
 
-    private static final String ON_THE_DAY =
-            " (%1$s.since is null or %1$s.since <= :on) and (%1$s.until is null or %1$s.until > :on)";
-
     private final JdbcClient jdbc;
 
     JurisdictionTables(JdbcClient jdbc) {
@@ -22,7 +19,7 @@ class JurisdictionTables {
     /** By six digits, or by five without the check digit. */
     Optional<Municipality> municipality(String code, LocalDate on) {
         return jdbc.sql("select m.code, m.name, m.prefecture from municipality m"
-                        + " where m.code >= :code and m.code <= :last and" + ON_THE_DAY.formatted("m"))
+                        + " where m.code >= :code and m.code <= :last and" + InForce.of("m"))
                 .param("code", code)
                 .param("last", code.length() == 5 ? code + "9" : code)
                 .param("on", on)
@@ -34,8 +31,8 @@ class JurisdictionTables {
     /** Who may be responsible on the day, a delegation first; not all of them must be authorities on that day. */
     List<Authority> candidates(String municipality, LocalDate on) {
         return jdbc.sql("select j.authority, a.name, a.kind, j.basis, j.note from jurisdiction j"
-                        + " left join local_authority a on a.code = j.authority and" + ON_THE_DAY.formatted("a")
-                        + " where j.municipality = :municipality and" + ON_THE_DAY.formatted("j")
+                        + " left join local_authority a on a.code = j.authority and" + InForce.of("a")
+                        + " where j.municipality = :municipality and" + InForce.of("j")
                         + " order by case when j.basis = 'DELEGATED' then 0 else 1 end")
                 .param("municipality", municipality)
                 .param("on", on)
@@ -50,7 +47,7 @@ class JurisdictionTables {
 
     Authority prefecture(Municipality place, LocalDate on) {
         return jdbc.sql("select a.code, a.name from local_authority a where a.prefecture = :prefecture"
-                        + " and a.kind = 'PREFECTURE' and" + ON_THE_DAY.formatted("a"))
+                        + " and a.kind = 'PREFECTURE' and" + InForce.of("a"))
                 .param("prefecture", place.prefecture())
                 .param("on", on)
                 .query((row, number) ->
@@ -60,7 +57,7 @@ class JurisdictionTables {
 
     Optional<String> organization(String authorityCode, LocalDate on) {
         return jdbc.sql("select o.id from organization o where o.authority_code = :code"
-                        + " and o.level in ('PREFECTURE', 'HEALTH_CENTER_CITY') and" + ON_THE_DAY.formatted("o"))
+                        + " and o.level in ('PREFECTURE', 'HEALTH_CENTER_CITY') and" + InForce.of("o"))
                 .param("code", authorityCode)
                 .param("on", on)
                 .query(String.class)
@@ -72,7 +69,7 @@ class JurisdictionTables {
         return jdbc
                 .sql("select w.authority, o.name, w.reason from jurisdiction_override w"
                         + " join organization o on o.id = w.authority where w.institution = :institution and"
-                        + ON_THE_DAY.formatted("w") + " order by w.id desc")
+                        + InForce.of("w") + " order by w.id desc")
                 .param("institution", institution)
                 .param("on", on)
                 .query((row, number) -> new Jurisdiction(
@@ -97,7 +94,7 @@ class JurisdictionTables {
     Optional<Jurisdiction> charge(String organization, LocalDate on) {
         return jdbc
                 .sql("select c.in_charge, o.name from charge c join organization o on o.id = c.in_charge"
-                        + " where c.organization = :organization and" + ON_THE_DAY.formatted("c"))
+                        + " where c.organization = :organization and" + InForce.of("c"))
                 .param("organization", organization)
                 .param("on", on)
                 .query((row, number) -> new Jurisdiction(

@@ -47,9 +47,8 @@ public class Particulars {
 
     /** Every way to reach it that is in force on the day. */
     public List<Contact> contacts(String organization, LocalDate on) {
-        return jdbc.sql(
-                        "select office, phone, person, hours from contact t where t.organization = :organization"
-                                + " and (t.since is null or t.since <= :on) and (t.until is null or t.until > :on) order by t.office")
+        return jdbc.sql("select office, phone, person, hours from contact t where t.organization = :organization"
+                        + " and" + InForce.of("t") + " order by t.office")
                 .param("organization", organization)
                 .param("on", on)
                 .query((row, number) -> new Contact(

@@ -16,13 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisteredOrganizations implements Organizations {
 
-    private static final String IN_FORCE =
-            " (%1$s.since is null or %1$s.since <= :on) and (%1$s.until is null or %1$s.until > :on)";
     // no left join: H2 does not look past one for where to begin, and reads everybody
     private static final String ORGANIZATION =
             "select o.id, o.name, o.level, l.relays, o.facility_type, o.municipal_hospital,"
                     + " (select min(c.in_charge) from charge c where c.organization = o.id and"
-                    + IN_FORCE.formatted("c")
+                    + InForce.of("c")
                     + ") as parent, o.second_officer_required, o.since, o.until"
                     + " from organization o join organization_level l on l.id = o.level";
     private static final String KNOWN =
@@ -43,7 +41,7 @@ class RegisteredOrganizations implements Organizations {
 
     @Override
     public Optional<Organization> find(String id, LocalDate on) {
-        return organizations("", " where o.id = :key and" + IN_FORCE.formatted("o"), id, on).stream()
+        return organizations("", " where o.id = :key and" + InForce.of("o"), id, on).stream()
                 .findFirst();
     }
 
@@ -53,13 +51,12 @@ class RegisteredOrganizations implements Organizations {
         return find(idOrName.strip(), on)
                 .or(() -> organizations(
                                 " join organization_alias a on a.organization = o.id",
-                                " where a.alias = :key and" + IN_FORCE.formatted("o"),
+                                " where a.alias = :key and" + InForce.of("o"),
                                 name,
                                 on)
                         .stream()
                         .findFirst())
-                .or(() ->
-                        only(organizations("", " where o.plain_name = :key and" + IN_FORCE.formatted("o"), name, on)));
+                .or(() -> only(organizations("", " where o.plain_name = :key and" + InForce.of("o"), name, on)));
     }
 
     /** Two institutions of one name are told apart by their codes alone. */
@@ -79,13 +76,13 @@ class RegisteredOrganizations implements Organizations {
     public List<Organization> recipientsOf(String id, LocalDate on) {
         List<Organization> recipients = new ArrayList<>(organizations(
                 " join relay_recipient r on r.recipient = o.id",
-                " where r.organization = :key and" + IN_FORCE.formatted("r") + " and" + IN_FORCE.formatted("o")
+                " where r.organization = :key and" + InForce.of("r") + " and" + InForce.of("o")
                         + " order by r.ordinal, o.id",
                 id,
                 on));
         recipients.addAll(organizations(
-                " join charge p on p.organization = o.id and" + IN_FORCE.formatted("p"),
-                " where p.in_charge = :key and o.level = 'INSTITUTION' and" + IN_FORCE.formatted("o")
+                " join charge p on p.organization = o.id and" + InForce.of("p"),
+                " where p.in_charge = :key and o.level = 'INSTITUTION' and" + InForce.of("o")
                         + " and not exists (select 1 from relay_recipient r where r.organization = :key"
                         + " and r.recipient = o.id) order by o.id",
                 id,
@@ -97,7 +94,7 @@ class RegisteredOrganizations implements Organizations {
     public List<Organization> lineageOf(String id, LocalDate on) {
         return organizations(
                 " join organization_closure k on k.ancestor = o.id",
-                " where k.descendant = :key and k.since <= :on" + " and k.until > :on and" + IN_FORCE.formatted("o")
+                " where k.descendant = :key and k.since <= :on" + " and k.until > :on and" + InForce.of("o")
                         + " order by k.depth",
                 id,
                 on);
@@ -115,7 +112,7 @@ class RegisteredOrganizations implements Organizations {
     public Optional<Organization> vendorOf(String institution, LocalDate on) {
         return organizations(
                         " join maintenance m on m.vendor = o.id",
-                        " where m.institution = :key and" + IN_FORCE.formatted("m"),
+                        " where m.institution = :key and" + InForce.of("m"),
                         institution,
                         on)
                 .stream()
@@ -126,7 +123,7 @@ class RegisteredOrganizations implements Organizations {
     public Optional<Organization> ownerOf(String institution, LocalDate on) {
         return organizations(
                         " join ownership w on w.municipality = o.id",
-                        " where w.institution = :key and" + IN_FORCE.formatted("w"),
+                        " where w.institution = :key and" + InForce.of("w"),
                         institution,
                         on)
                 .stream()
@@ -142,7 +139,7 @@ class RegisteredOrganizations implements Organizations {
     public Optional<Contact> contactOf(String id, LocalDate on) {
         return jdbc
                 .sql("select office, phone, person, hours from contact t where t.organization = :key and"
-                        + IN_FORCE.formatted("t"))
+                        + InForce.of("t"))
                 .param("key", id)
                 .param("on", on)
                 .query(Contact.class)

@@ -75,6 +75,15 @@ abstract class Attack {
                 .getId();
     }
 
+    void assertUnclaimed(String task) {
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(task)
+                        .singleResult()
+                        .getAssignee())
+                .isNull();
+    }
+
     static JsonNode json(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());

@@ -43,12 +43,7 @@ class DisabledSessionTest extends OfficersAtWork {
                         .statusCode())
                 .isEqualTo(204);
         changed(officer("npa"), account, "disable", Map.of());
-        assertThat(engine.getTaskService()
-                        .createTaskQuery()
-                        .taskId(task)
-                        .singleResult()
-                        .getAssignee())
-                .isNull();
+        assertUnclaimed(task);
     }
 
     @Test

@@ -60,15 +60,6 @@ class SessionAttackTest extends Attack {
         assertUnclaimed(task);
     }
 
-    private void assertUnclaimed(String task) {
-        assertThat(engine.getTaskService()
-                        .createTaskQuery()
-                        .taskId(task)
-                        .singleResult()
-                        .getAssignee())
-                .isNull();
-    }
-
     @Test
     void the_session_is_a_new_one_after_the_login() {
         Visitor officer = stranger();
