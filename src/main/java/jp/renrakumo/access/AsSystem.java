@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What the system itself does in the engine, whoever asked for it: the engine holds it to nobody's rights. */
 @Component
-class AsSystem {
+public class AsSystem {
 
     private static final ThreadLocal<Boolean> AT_WORK = ThreadLocal.withInitial(() -> false);
 
@@ -24,14 +24,16 @@ class AsSystem {
         return AT_WORK.get();
     }
 
-    void run(Runnable work) {
+    /** Does it. */
+    public void run(Runnable work) {
         call(() -> {
             work.run();
             return true;
         });
     }
 
-    <T> T call(Supplier<T> work) {
+    /** Does it and answers what it answers. */
+    public <T> T call(Supplier<T> work) {
         Authentication asking = identities.getCurrentAuthentication();
         boolean before = AT_WORK.get();
         identities.clearAuthentication();

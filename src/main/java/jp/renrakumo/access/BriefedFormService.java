@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 class BriefedFormService extends FormServiceImpl {
 
     private final Briefings briefings;
+    private final KnownForms forms;
 
-    BriefedFormService(Briefings briefings) {
+    BriefedFormService(Briefings briefings, KnownForms forms) {
         this.briefings = briefings;
+        this.forms = forms;
     }
 
     @Override
@@ -82,7 +84,7 @@ class BriefedFormService extends FormServiceImpl {
             String taskId, @Nullable Map<String, Object> properties, boolean answer, boolean deserialize) {
         Map<String, Object> submitted = properties == null ? Map.of() : properties;
         return Sentences.unwrapped(
-                () -> commandExecutor.execute(new CompleteWithForm(taskId, submitted, answer, deserialize)));
+                () -> commandExecutor.execute(new CompleteWithForm(taskId, submitted, answer, deserialize, forms)));
     }
 
     /** Whoever may read the task may read its briefing: the feature decides what it says, also where it asks the engine. */

@@ -2,7 +2,6 @@ package jp.renrakumo.access;
 
 import java.util.Map;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Completes a task with what was submitted kept with the task alone: listeners see it, the process does not inherit it,
  * and history shows the form as it was submitted.
  */
-record CompleteWithForm(String task, Map<String, Object> submitted, boolean answer, boolean deserialize)
+record CompleteWithForm(
+        String task, Map<String, Object> submitted, boolean answer, boolean deserialize, KnownForms forms)
         implements Command<@Nullable VariableMap> {
 
     @Override
@@ -24,13 +24,8 @@ record CompleteWithForm(String task, Map<String, Object> submitted, boolean answ
             throw new NullValueException("Cannot find task with id " + task);
         }
         context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(found));
-        found.setVariablesLocal(SubmittedVariables.plain(form(found, context).among(submitted)));
+        found.setVariablesLocal(
+                SubmittedVariables.plain(forms.of(found, context).among(submitted)));
         return new CompleteTaskCmd(task, null, answer, deserialize).execute(context);
-    }
-
-    private static FormFields form(TaskEntity task, CommandContext context) {
-        boolean has =
-                task.getTaskDefinition() != null && task.getTaskDefinition().getCamundaFormDefinitionKey() != null;
-        return FormFields.of(has ? new GetDeployedTaskFormCmd(task.getId()).execute(context) : null);
     }
 }

@@ -17,8 +17,9 @@ class EngineForms extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setFormService(new BriefedFormService(briefings));
-        engine.setTaskService(new FormTaskService());
+        KnownForms forms = new KnownForms();
+        engine.setFormService(new BriefedFormService(briefings, forms));
+        engine.setTaskService(new FormTaskService(forms));
         if (engine.getCustomPostBPMNParseListeners() == null) {
             engine.setCustomPostBPMNParseListeners(new ArrayList<>());
         }

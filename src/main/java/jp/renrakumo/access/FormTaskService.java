@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The engine's task service; completing a task is submitting its form, by whatever way it comes. */
 class FormTaskService extends TaskServiceImpl {
 
+    private final KnownForms forms;
+
+    FormTaskService(KnownForms forms) {
+        this.forms = forms;
+    }
+
     @Override
     public void complete(String taskId, @Nullable Map<String, Object> variables) {
         complete(taskId, variables, false, false);
@@ -49,7 +55,7 @@ class FormTaskService extends TaskServiceImpl {
             String taskId, @Nullable Map<String, Object> variables, boolean answer, boolean deserialize) {
         Map<String, Object> submitted = variables == null ? Map.of() : variables;
         return Sentences.unwrapped(
-                () -> commandExecutor.execute(new CompleteWithForm(taskId, submitted, answer, deserialize)));
+                () -> commandExecutor.execute(new CompleteWithForm(taskId, submitted, answer, deserialize, forms)));
     }
 
     private @Nullable Authentication currentAuthentication() {

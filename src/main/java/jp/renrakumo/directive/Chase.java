@@ -9,10 +9,12 @@ class Chase {
 
     private final DirectiveTables tables;
     private final ReceiptWork receipts;
+    private final LastReceipt lastReceipt;
 
-    Chase(DirectiveTables tables, ReceiptWork receipts) {
+    Chase(DirectiveTables tables, ReceiptWork receipts, LastReceipt lastReceipt) {
         this.tables = tables;
         this.receipts = receipts;
+        this.lastReceipt = lastReceipt;
     }
 
     void chased(String number, String organization, SubmittedForm form) {
@@ -30,20 +32,20 @@ class Chase {
     /** What follows the last chase: AGAIN, WAIT or REPORT; REPORT when nothing is outstanding. */
     String next(String number, String organization) {
         String chase = tables.relays().get(number, organization).chase();
-        return tables.deliveries().outstandingCount(number, organization) == 0 || chase == null ? "REPORT" : chase;
+        return chase == null || tables.tallies().of(number, organization).outstanding() == 0 ? "REPORT" : chase;
     }
 
     /** All that could be reached is settled: tell the sender, or complete the directive at the root. */
     void reportedUp(String number, String organization) {
         tables.relays().reported(number, organization);
-        tables.deliveries()
-                .find(number, organization)
-                .ifPresentOrElse(
-                        delivery -> {
-                            tables.deliveries().reported(number, organization);
-                            receipts.settleUp(number, delivery.sender());
-                        },
-                        () -> tables.directives().complete(number));
+        tables.deliveries().find(number, organization).ifPresentOrElse(this::settled, () -> tables.directives()
+                .complete(number));
+    }
+
+    private void settled(Delivery relay) {
+        tables.deliveries().reported(relay.directive(), relay.recipient());
+        tables.tallies().add(relay.directive(), relay.sender(), relay.area(), Tallies.Change.SETTLED);
+        lastReceipt.changed(relay.directive(), relay.sender());
     }
 
     enum Action {

@@ -1,6 +1,10 @@
 package jp.renrakumo.directive;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import jp.renrakumo.organization.InstitutionsClosed;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,12 +21,14 @@ class ClosedRecipients {
     private static final int AT_ONCE = 500;
 
     private final Deliveries deliveries;
-    private final ReceiptWork receipts;
+    private final Tallies tallies;
+    private final LastReceipt lastReceipt;
     private final DirectiveProcess process;
 
-    ClosedRecipients(Deliveries deliveries, ReceiptWork receipts, DirectiveProcess process) {
+    ClosedRecipients(Deliveries deliveries, Tallies tallies, LastReceipt lastReceipt, DirectiveProcess process) {
         this.deliveries = deliveries;
-        this.receipts = receipts;
+        this.tallies = tallies;
+        this.lastReceipt = lastReceipt;
         this.process = process;
     }
 
@@ -31,18 +37,35 @@ class ClosedRecipients {
     @Transactional(propagation = Propagation.MANDATORY)
     public void closed(InstitutionsClosed closed) {
         List<String> all = closed.organizations();
+        List<Delivery> ended = new ArrayList<>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Delivery> open = deliveries.openTo(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-            open.forEach(this::end);
-            open.stream()
-                    .map(delivery -> List.of(delivery.directive(), delivery.sender()))
-                    .distinct()
-                    .forEach(relay -> receipts.settleUp(relay.get(0), relay.get(1)));
+            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            deliveries.openTo(some).stream().filter(deliveries::closed).forEach(ended::add);
         }
+        // counts after all deliveries: a receipt that holds its delivery may wait for a count, never the other way
+        // round
+        ended.stream()
+                .collect(Collectors.groupingBy(
+                        each -> new Sender(each.directive(), each.sender()), TreeMap::new, Collectors.toList()))
+                .forEach(this::count);
+        ended.forEach(each -> process.tell("directive.receiptEnded", each.instance()));
     }
 
-    private void end(Delivery delivery) {
-        deliveries.closed(delivery);
-        process.tell("directive.recipientClosed", delivery.directive(), delivery.recipient());
+    private void count(Sender sender, List<Delivery> ended) {
+        tallies.add(
+                sender.directive(),
+                sender.organization(),
+                ended.stream().collect(Collectors.groupingBy(Delivery::area, Collectors.summingInt(each -> 1))),
+                Tallies.Change.CLOSED);
+        lastReceipt.changed(sender.directive(), sender.organization());
+    }
+
+    private record Sender(String directive, String organization) implements Comparable<Sender> {
+        @Override
+        public int compareTo(Sender other) {
+            return Comparator.comparing(Sender::directive)
+                    .thenComparing(Sender::organization)
+                    .compare(this, other);
+        }
     }
 }

@@ -4,12 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.Sight;
 import jp.renrakumo.organization.Organization;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,11 +28,15 @@ class Deliveries {
 
     private static final String OUTSTANDING = " and (state in ('PENDING', 'SENT') or (relays and state = 'CONFIRMED'))";
 
-    private final JdbcClient jdbc;
+    private static final int AT_ONCE = 1000;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
     private final Clock clock;
 
-    Deliveries(JdbcClient jdbc, Clock clock) {
+    Deliveries(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
         this.clock = clock;
     }
 
@@ -39,19 +49,44 @@ class Deliveries {
             @Nullable String remark,
             @Nullable Boolean posterHung) {}
 
-    /** Plans a delivery, unless the directive reaches this recipient already. */
-    void plan(String directive, Organization recipient, String sender, @Nullable Instant cap) {
-        if (find(directive, recipient.id()).isEmpty()) {
-            jdbc.sql(
-                            "insert into delivery (directive, recipient, sender, relays, state, cap_at) values (?, ?, ?, ?, 'PENDING', ?)")
-                    .params(directive, recipient.id(), sender, recipient.relays(), Directives.utcOrNull(cap))
-                    .update();
+    /** Plans deliveries to those whom the directive reaches by no other way; answers who they are. */
+    List<Organization> plan(String directive, String sender, List<Organization> recipients) {
+        List<Organization> planned = new ArrayList<>();
+        for (int from = 0; from < recipients.size(); from += AT_ONCE) {
+            List<Organization> some = recipients.subList(from, Math.min(recipients.size(), from + AT_ONCE));
+            Set<String> reached = reached(directive, some);
+            planned.addAll(some.stream().filter(each -> reached.add(each.id())).toList());
         }
+        jdbc.batchUpdate(
+                "insert into delivery (directive, recipient, sender, relays, area, state) values (?, ?, ?, ?, ?, 'PENDING')",
+                planned,
+                AT_ONCE,
+                (row, recipient) -> {
+                    row.setString(1, directive);
+                    row.setString(2, recipient.id());
+                    row.setString(3, sender);
+                    row.setBoolean(4, recipient.relays());
+                    row.setString(5, area(recipient));
+                });
+        return planned;
+    }
+
+    static String area(Organization recipient) {
+        return recipient.prefecture() == null ? "" : recipient.prefecture();
+    }
+
+    private Set<String> reached(String directive, List<Organization> recipients) {
+        return new HashSet<>(client.sql(
+                        "select recipient from delivery where directive = :directive and recipient in (:recipients)")
+                .param("directive", directive)
+                .param("recipients", recipients.stream().map(Organization::id).toList())
+                .query(String.class)
+                .list());
     }
 
     /** The next deliveries that have not gone out, at most {@link #CHUNK}. */
     List<Delivery> nextChunk(String directive, String sender) {
-        return jdbc.sql(
+        return client.sql(
                         "select * from delivery where directive = ? and sender = ? and state = 'PENDING' order by id limit "
                                 + CHUNK)
                 .params(directive, sender)
@@ -59,15 +94,25 @@ class Deliveries {
                 .list();
     }
 
-    void sent(Delivery delivery, Instant dueAt) {
-        jdbc.sql("update delivery set state = 'SENT', sent_at = ?, due_at = ? where id = ?")
-                .params(Directives.utc(clock.instant()), Directives.utc(dueAt), delivery.id())
-                .update();
+    /** These have gone out. @param instances by the deliveries' ids: the process instances of the receipts */
+    void sent(List<Delivery> deliveries, Map<Long, String> instances, Instant dueAt) {
+        OffsetDateTime now = Directives.utc(clock.instant());
+        OffsetDateTime due = Directives.utc(dueAt);
+        jdbc.batchUpdate(
+                "update delivery set state = 'SENT', sent_at = ?, due_at = ?, instance = ? where id = ?",
+                deliveries,
+                CHUNK,
+                (row, delivery) -> {
+                    row.setObject(1, now);
+                    row.setObject(2, due);
+                    row.setString(3, instances.get(delivery.id()));
+                    row.setLong(4, delivery.id());
+                });
     }
 
     /** Answers whether this is the first receipt; a second one changes nothing, at whatever moment it comes. */
     boolean confirmed(String directive, String recipient, Receipt receipt) {
-        return jdbc.sql(
+        return client.sql(
                                 "update delivery set state = 'CONFIRMED', confirmed_at = ?, recorded_at = ?, confirmed_by = ?, channel = ?, witness = ?, remark = ?, poster_hung = ?"
                                         + " where directive = ? and recipient = ? and confirmed_at is null")
                         .params(
@@ -85,20 +130,20 @@ class Deliveries {
     }
 
     void reported(String directive, String recipient) {
-        jdbc.sql("update delivery set state = 'REPORTED', reported_at = ? where directive = ? and recipient = ?")
+        client.sql("update delivery set state = 'REPORTED', reported_at = ? where directive = ? and recipient = ?")
                 .params(Directives.utc(clock.instant()), directive, recipient)
                 .update();
     }
 
     Optional<Delivery> find(String directive, String recipient) {
-        return jdbc.sql("select * from delivery where directive = ? and recipient = ?")
+        return client.sql("select * from delivery where directive = ? and recipient = ?")
                 .params(directive, recipient)
                 .query(Deliveries::row)
                 .optional();
     }
 
     List<Delivery> of(String directive) {
-        return jdbc.sql("select * from delivery where directive = ? order by id")
+        return client.sql("select * from delivery where directive = ? order by id")
                 .param(directive)
                 .query(Deliveries::row)
                 .list();
@@ -106,7 +151,7 @@ class Deliveries {
 
     /** Those that may be seen: of directives of one's own, to organizations at or below one's own, and what one sent. */
     List<Delivery> seen(String directive, Sight sight) {
-        return jdbc.sql("select d.* from delivery d where d.directive = :directive and " + seenBy(sight)
+        return client.sql("select d.* from delivery d where d.directive = :directive and " + seenBy(sight)
                         + " order by d.id")
                 .param("directive", directive)
                 .params(sight.parameters())
@@ -116,7 +161,7 @@ class Deliveries {
 
     /** How the deliveries that may be seen stand, without reading them one by one. */
     Tally tally(String directive, Sight sight) {
-        return jdbc.sql("select count(*) as recipients, count(d.confirmed_at) as confirmed,"
+        return client.sql("select count(*) as recipients, count(d.confirmed_at) as confirmed,"
                         + " count(case when d.confirmed_at is null and d.state <> 'CLOSED' and d.due_at < :now then 1 end) as overdue"
                         + " from delivery d where d.directive = :directive and " + seenBy(sight))
                 .param("directive", directive)
@@ -135,43 +180,31 @@ class Deliveries {
     /** Numbers of recipients, of receipts, and of those that are overdue without one. */
     record Tally(long recipients, long confirmed, long overdue) {}
 
+    /** Whether somebody is still to be served. */
     boolean pending(String directive, String sender) {
-        return count(
-                        "select count(*) from delivery where directive = ? and sender = ? and state = 'PENDING'",
-                        directive,
-                        sender)
-                > 0;
-    }
-
-    long outstandingCount(String directive, String sender) {
-        return count(
-                "select count(*) from delivery where directive = ? and sender = ?" + OUTSTANDING, directive, sender);
+        return !client.sql("select id from delivery where directive = ? and sender = ? and state = 'PENDING' limit 1")
+                .params(directive, sender)
+                .query(Long.class)
+                .list()
+                .isEmpty();
     }
 
     List<Delivery> outstanding(String directive, String sender) {
-        return jdbc.sql("select * from delivery where directive = ? and sender = ?" + OUTSTANDING + " order by id")
+        return client.sql("select * from delivery where directive = ? and sender = ?" + OUTSTANDING + " order by id")
                 .params(directive, sender)
                 .query(Deliveries::row)
                 .list();
     }
 
-    /** No receipt that this sender waits for is due later; empty if nothing caps it. */
-    Optional<Instant> capBelow(String directive, String sender) {
-        return jdbc.sql("select min(cap_at) as cap_at from delivery where directive = ? and sender = ?")
-                .params(directive, sender)
-                .query((row, number) -> Optional.ofNullable(Directives.instantOrNull(row, "cap_at")))
-                .single();
-    }
-
     /** Deliveries of a withdrawn directive whose instances still run, at most {@link #CHUNK}, marked as ended. */
     List<Delivery> endNextChunk(String directive, String sender) {
-        List<Delivery> chunk = jdbc.sql(
+        List<Delivery> chunk = client.sql(
                         "select * from delivery where directive = ? and sender = ? and not ended order by id limit "
                                 + CHUNK)
                 .params(directive, sender)
                 .query(Deliveries::row)
                 .list();
-        chunk.forEach(delivery -> jdbc.sql("update delivery set ended = true where id = ?")
+        chunk.forEach(delivery -> client.sql("update delivery set ended = true where id = ?")
                 .param(delivery.id())
                 .update());
         return chunk;
@@ -179,7 +212,7 @@ class Deliveries {
 
     /** Deliveries to final recipients among these who have not confirmed; of directives that are in flight. */
     List<Delivery> openTo(List<String> recipients) {
-        return jdbc.sql("select d.* from delivery d join directive v on v.number = d.directive"
+        return client.sql("select d.* from delivery d join directive v on v.number = d.directive"
                         + " where v.withdrawn_at is null and not d.relays and d.state in ('PENDING', 'SENT')"
                         + " and d.recipient in (:recipients) order by d.id")
                 .param("recipients", recipients)
@@ -187,11 +220,12 @@ class Deliveries {
                 .list();
     }
 
-    /** The recipient does not exist any more: nothing is to be confirmed, nobody to be chased. */
-    void closed(Delivery delivery) {
-        jdbc.sql("update delivery set state = 'CLOSED', ended = true where id = ? and confirmed_at is null")
-                .param(delivery.id())
-                .update();
+    /** The recipient does not exist any more: nothing is to be confirmed, nobody to be chased. False if it confirmed before. */
+    boolean closed(Delivery delivery) {
+        return client.sql("update delivery set state = 'CLOSED', ended = true where id = ? and confirmed_at is null")
+                        .param(delivery.id())
+                        .update()
+                == 1;
     }
 
     boolean notEnded(String directive, String sender) {
@@ -203,7 +237,7 @@ class Deliveries {
     }
 
     private long count(String sql, String directive, String sender) {
-        return jdbc.sql(sql).params(directive, sender).query(Long.class).single();
+        return client.sql(sql).params(directive, sender).query(Long.class).single();
     }
 
     private static Delivery row(ResultSet row, int number) throws SQLException {
@@ -213,8 +247,8 @@ class Deliveries {
                 row.getString("recipient"),
                 row.getString("sender"),
                 row.getBoolean("relays"),
+                row.getString("area"),
                 row.getString("state"),
-                Directives.instantOrNull(row, "cap_at"),
                 Directives.instantOrNull(row, "due_at"),
                 Directives.instantOrNull(row, "sent_at"),
                 Directives.instantOrNull(row, "confirmed_at"),
@@ -223,6 +257,7 @@ class Deliveries {
                 row.getString("witness"),
                 row.getString("remark"),
                 row.getObject("poster_hung", Boolean.class),
-                Directives.instantOrNull(row, "reported_at"));
+                Directives.instantOrNull(row, "reported_at"),
+                row.getString("instance"));
     }
 }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * One recipient of one directive.
  *
  * @param relays whether the recipient passes it on: then it is settled when it has reported, else when it has confirmed
+ * @param area two digits of the recipient's prefecture, empty if it has none
  * @param state PENDING, SENT, CONFIRMED, REPORTED, or CLOSED if the recipient was closed before it confirmed
- * @param cap no deadline later than this, null if there is none
  * @param channel SYSTEM, or PHONE, FAX, VISIT if logged by proxy
+ * @param instance the process instance of the receipt, null for one that relays: its relay has it
  */
 record Delivery(
         long id,
@@ -17,8 +18,8 @@ record Delivery(
         String recipient,
         String sender,
         boolean relays,
+        String area,
         String state,
-        @Nullable Instant cap,
         @Nullable Instant dueAt,
         @Nullable Instant sentAt,
         @Nullable Instant confirmedAt,
@@ -27,7 +28,8 @@ record Delivery(
         @Nullable String witness,
         @Nullable String remark,
         @Nullable Boolean posterHung,
-        @Nullable Instant reportedAt) {
+        @Nullable Instant reportedAt,
+        @Nullable String instance) {
 
     public boolean confirmed() {
         return confirmedAt != null;

@@ -63,11 +63,10 @@ class DemoDocuments implements CommandLineRunner {
                     .update();
         }
         for (CSVRecord line : lines("delivered.csv")) {
-            documents.deliver(
+            documents.deliveredOutside(
                     line.get("document"),
                     line.get("recipient"),
                     line.get("sender"),
-                    "",
                     LocalDate.parse(line.get("delivered_on"))
                             .atTime(9, 0)
                             .atZone(EngineClock.JST)

@@ -23,14 +23,21 @@ class DirectiveBriefing implements TaskBriefing {
     private final RelayWork relays;
     private final Issue issue;
     private final DirectiveInWords words;
+    private final Sending sending;
 
     DirectiveBriefing(
-            DirectiveTables tables, Addressees addressees, RelayWork relays, Issue issue, DirectiveInWords words) {
+            DirectiveTables tables,
+            Addressees addressees,
+            RelayWork relays,
+            Issue issue,
+            DirectiveInWords words,
+            Sending sending) {
         this.tables = tables;
         this.addressees = addressees;
         this.relays = relays;
         this.issue = issue;
         this.words = words;
+        this.sending = sending;
     }
 
     @Override
@@ -40,7 +47,9 @@ class DirectiveBriefing implements TaskBriefing {
 
     @Override
     public String subject(CaseTask task) {
-        return task.caseNumber() + " " + words.name(task.caseNumber(), organization(task));
+        String number = task.caseNumber();
+        return number + " "
+                + sending.of(number).map(Sending.Letter::name).orElseGet(() -> words.name(number, organization(task)));
     }
 
     @Override

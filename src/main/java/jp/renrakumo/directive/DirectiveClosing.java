@@ -4,4 +4,5 @@ import org.springframework.stereotype.Component;
 
 /** All that brings a directive to its end. */
 @Component
-record DirectiveClosing(ReceiptWork receipts, Chase chase, Withdrawal withdrawal) {}
+record DirectiveClosing(
+        ReceiptTerms terms, ReceiptWork receipts, LastReceipt lastReceipt, Chase chase, Withdrawal withdrawal) {}

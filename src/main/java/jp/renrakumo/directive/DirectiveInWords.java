@@ -28,11 +28,9 @@ class DirectiveInWords {
                     .shortName();
         }
         String sender = delivery.get().sender();
-        return Optional.ofNullable(tables.relays().get(number, sender).cover())
-                .map(tables.documents()::get)
-                .filter(cover -> !cover.numbers().isEmpty())
-                .map(Document::shortName)
-                .orElse(addressees.name(sender) + "から");
+        return tables.documents()
+                .nameOfSent(tables.relays().get(number, sender))
+                .orElseGet(() -> addressees.name(sender) + "から");
     }
 
     String from(String number, String organization) {
@@ -88,12 +86,9 @@ class DirectiveInWords {
     }
 
     String progress(String number, String sender) {
-        List<Delivery> sent = tables.deliveries().of(number).stream()
-                .filter(delivery -> delivery.sender().equals(sender))
-                .toList();
-        long confirmed = sent.stream().filter(Delivery::confirmed).count();
-        long closed = sent.stream().filter(Delivery::closed).count();
-        return "受領 " + confirmed + " / " + (sent.size() - closed) + "件" + (closed == 0 ? "" : "（ほか廃止" + closed + "件）");
+        Tallies.Standing all = tables.tallies().of(number, sender);
+        return "受領 " + all.confirmed() + " / " + (all.recipients() - all.closed()) + "件"
+                + (all.closed() == 0 ? "" : "（ほか廃止" + all.closed() + "件）");
     }
 
     String outstanding(List<Delivery> outstanding) {

@@ -2,9 +2,14 @@ package jp.renrakumo.directive;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import jp.renrakumo.access.AsSystem;
 import jp.renrakumo.access.SubmittedForm;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +20,14 @@ public class DirectiveProcess {
     private static final String ORGANIZATION = "organization";
 
     private final RuntimeService runtime;
+    private final RepositoryService models;
+    private final AsSystem system;
     private final Issue issue;
 
-    DirectiveProcess(@Lazy RuntimeService runtime, @Lazy Issue issue) {
+    DirectiveProcess(@Lazy RuntimeService runtime, @Lazy RepositoryService models, AsSystem system, @Lazy Issue issue) {
         this.runtime = runtime;
+        this.models = models;
+        this.system = system;
         this.issue = issue;
     }
 
@@ -26,26 +35,60 @@ public class DirectiveProcess {
     public void issue(DelegateExecution execution) {
         Map<String, Object> values = execution.getVariables();
         values.values().removeIf(java.util.Objects::isNull);
-        Directive directive = issue.issued(new SubmittedForm(Map.copyOf(values)));
+        Directive directive = issue.issued(new SubmittedForm(Map.copyOf(values)), execution.getProcessInstanceId());
         execution.removeVariables(Set.copyOf(execution.getVariableNames()));
         execution.setProcessBusinessKey(directive.number());
         execution.setVariable(ORGANIZATION, directive.issuer());
     }
 
-    void startRelay(String number, String organization) {
-        runtime.startProcessInstanceByMessage("directive.relayed", number, Map.of(ORGANIZATION, organization));
+    /** @return the process instance */
+    String startRelay(String number, String organization) {
+        return runtime.startProcessInstanceByMessage("directive.relayed", number, Map.of(ORGANIZATION, organization))
+                .getId();
     }
 
-    void startReceipt(String number, String recipient) {
-        runtime.startProcessInstanceByMessage("directive.delivered", number, Map.of(ORGANIZATION, recipient));
-    }
-
-    /** Tells the organization's instance of this directive, if it waits for the message. @return whether it did */
-    boolean tell(String message, String number, String organization) {
-        return !runtime.createMessageCorrelation(message)
+    /**
+     * Starts a receipt for a number and a recipient and answers its process instance. The model in force is looked up once
+     * for all of them: by its message alone the engine would look for it at every start.
+     */
+    BiFunction<String, String, String> receipts() {
+        String model = models.createProcessDefinitionQuery()
+                .processDefinitionKey("directive-receipt")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return (number, recipient) -> runtime.createMessageCorrelation("directive.delivered")
+                .processDefinitionId(model)
                 .processInstanceBusinessKey(number)
-                .processInstanceVariableEquals(ORGANIZATION, organization)
-                .correlateAllWithResult()
-                .isEmpty();
+                .setVariable(ORGANIZATION, recipient)
+                .correlateStartMessage()
+                .getId();
+    }
+
+    /**
+     * Tells a process instance, if it waits for the message, whoever is at work.
+     *
+     * @return whether it did
+     * @throws Overtaken if it went on at the same moment
+     */
+    boolean tell(String message, @Nullable String instance) {
+        if (instance == null) {
+            return false;
+        }
+        try {
+            return system.call(() -> !runtime.createMessageCorrelation(message)
+                    .processInstanceId(instance)
+                    .correlateAllWithResult()
+                    .isEmpty());
+        } catch (OptimisticLockingException overtaken) {
+            throw new Overtaken(overtaken);
+        }
+    }
+
+    /** The case went on while it was told something. */
+    static final class Overtaken extends RuntimeException {
+        Overtaken(Throwable cause) {
+            super(cause);
+        }
     }
 }

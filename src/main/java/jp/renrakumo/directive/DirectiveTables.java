@@ -4,4 +4,5 @@ import org.springframework.stereotype.Component;
 
 /** The tables of a directive, together. */
 @Component
-record DirectiveTables(Documents documents, Directives directives, Relays relays, Deliveries deliveries) {}
+record DirectiveTables(
+        Documents documents, Directives directives, Relays relays, Deliveries deliveries, Tallies tallies) {}

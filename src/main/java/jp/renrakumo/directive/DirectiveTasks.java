@@ -3,7 +3,7 @@ package jp.renrakumo.directive;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import jp.renrakumo.access.SubmittedForm;
 import jp.renrakumo.organization.Organization;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +23,21 @@ public class DirectiveTasks {
     private final Distribution distribution;
     private final DirectiveClosing closing;
     private final Addressees addressees;
+    private final Sending sending;
 
     DirectiveTasks(
             DirectiveTables tables,
             RelayWork relay,
             Distribution distribution,
             DirectiveClosing closing,
-            Addressees addressees) {
+            Addressees addressees,
+            Sending sending) {
         this.tables = tables;
         this.relay = relay;
         this.distribution = distribution;
         this.closing = closing;
         this.addressees = addressees;
+        this.sending = sending;
     }
 
     // --- review and approve
@@ -57,8 +60,7 @@ public class DirectiveTasks {
 
     /** No deadline of this organization is later: start of the vigilance period; null if there is none. */
     public @Nullable Date cap(String number, String organization) {
-        Optional<Instant> cap = tables.deliveries().find(number, organization).map(Delivery::cap);
-        return cap.map(Date::from).orElse(null);
+        return closing.terms().capAbove(number, organization).map(Date::from).orElse(null);
     }
 
     /** The officer has chosen what is passed on, in which words and to whom. */
@@ -95,7 +97,7 @@ public class DirectiveTasks {
 
     /** Whether a receipt or a report from below is outstanding. */
     public boolean receiptsOutstanding(String number, String organization) {
-        return tables.deliveries().outstandingCount(number, organization) > 0;
+        return closing.lastReceipt().outstanding(number, organization);
     }
 
     /** What the waiting is measured by: RECEIPT at first, CHASE after a chase. */
@@ -113,20 +115,31 @@ public class DirectiveTasks {
 
     /** No receipt is due later: start of the vigilance period that the letter declared or met; null if there is none. */
     public @Nullable Date receiptCap(String number, String organization) {
-        return tables.deliveries()
-                .capBelow(number, organization)
-                .map(Date::from)
-                .orElse(null);
+        Instant cap = tables.relays().get(number, organization).capAt();
+        return cap == null ? null : Date.from(cap);
     }
 
-    /** When this recipient was served. */
-    public Date sentAt(String number, String recipient) {
-        Delivery delivery = tables.deliveries().find(number, recipient).orElseThrow();
-        Instant sent = delivery.sentAt();
-        return Date.from(sent == null ? addressees.instant() : sent);
+    /** By when this recipient confirms: what its sender's distribution settled, by {@code RECEIPT} of the policy. */
+    public Date receiptDue(String number, String recipient) {
+        return sending.of(number)
+                .map(Sending.Letter::due)
+                .orElseGet(() -> Date.from(Objects.requireNonNull(tables.deliveries()
+                        .find(number, recipient)
+                        .orElseThrow()
+                        .dueAt())));
     }
 
     // --- receipts, chase, report, withdrawal
+
+    /** Whether a receipt that came by phone, fax or visit was logged for the recipient. */
+    public boolean receivedByProxy(String number, String recipient) {
+        return tables.deliveries().find(number, recipient).orElseThrow().confirmed();
+    }
+
+    /** Whether the recipient was closed before it confirmed. */
+    public boolean recipientClosed(String number, String recipient) {
+        return tables.deliveries().find(number, recipient).orElseThrow().closed();
+    }
 
     /** The recipient confirmed. */
     public void received(String number, String recipient, Map<String, Object> form) {

@@ -3,12 +3,12 @@ package jp.renrakumo.directive;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import jp.renrakumo.deadline.Deadlines;
-import jp.renrakumo.deadline.EngineClock;
-import jp.renrakumo.deadline.VigilancePeriods;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import jp.renrakumo.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /** Sends a relay out: one independent instance per recipient, in chunks, each recipient once whatever happens. */
@@ -17,21 +17,24 @@ class Distribution {
 
     private final DirectiveTables tables;
     private final Addressees addressees;
-    private final Deadlines deadlines;
-    private final VigilancePeriods periods;
+    private final ReceiptTerms terms;
+    private final Sending sending;
     private final DirectiveProcess process;
+    private final GrownTables grown;
 
     Distribution(
             DirectiveTables tables,
             Addressees addressees,
-            Deadlines deadlines,
-            VigilancePeriods periods,
-            DirectiveProcess process) {
+            ReceiptTerms terms,
+            Sending sending,
+            DirectiveProcess process,
+            GrownTables grown) {
         this.tables = tables;
         this.addressees = addressees;
-        this.deadlines = deadlines;
-        this.periods = periods;
+        this.terms = terms;
+        this.sending = sending;
         this.process = process;
+        this.grown = grown;
     }
 
     /** Sends the next chunk; planned rows, marks and instances are one transaction with the job that calls this. */
@@ -40,74 +43,56 @@ class Distribution {
             return;
         }
         Relay relay = tables.relays().get(number, organization);
-        if (relay.sentAt() == null) {
-            plan(relay);
-        }
-        List<String> documents = documents(relay);
-        tables.deliveries().nextChunk(number, organization).forEach(delivery -> send(delivery, documents));
+        Instant due = relay.dueAt() == null ? plan(relay) : relay.dueAt();
+        List<Delivery> chunk = tables.deliveries().nextChunk(number, organization);
+        Map<Long, String> receipts = new HashMap<>();
+        sending.of(letter(relay, due), () -> receipts.putAll(start(chunk)));
+        tables.deliveries().sent(chunk, receipts, due);
+        tables.tallies().add(number, organization, perArea(chunk, Delivery::area), Tallies.Change.SENT);
+        long served = tables.tallies().of(number, organization).sent();
+        grown.by(served - chunk.size(), served);
     }
 
-    private void plan(Relay relay) {
-        declareVigilance(relay);
-        Instant cap = cap(relay);
-        List<jp.renrakumo.organization.Organization> recipients =
-                new ArrayList<>(addressees.recipientsOf(relay.organization()));
+    /** Who gets it and by when they confirm: settled once, on the day on which it goes out. */
+    private Instant plan(Relay relay) {
+        terms.declareVigilance(relay);
+        List<Organization> recipients = new ArrayList<>(addressees.recipientsOf(relay.organization()));
         relay.extraRecipients().forEach(extra -> recipients.add(addressees.get(extra)));
-        recipients.forEach(
-                recipient -> tables.deliveries().plan(relay.directive(), recipient, relay.organization(), cap));
-        tables.relays().sent(relay.directive(), relay.organization());
+        List<Organization> planned = tables.deliveries().plan(relay.directive(), relay.organization(), recipients);
+        tables.tallies().planned(relay.directive(), relay.organization(), perArea(planned, Deliveries::area));
+        Instant cap = terms.cap(relay);
+        Instant due = terms.due(cap);
+        tables.relays().sent(relay, cap, due);
+        return due;
     }
 
-    private void send(Delivery delivery, List<String> documents) {
-        Instant now = addressees.instant();
-        documents.forEach(document -> tables.documents()
-                .deliver(document, delivery.recipient(), delivery.sender(), delivery.directive(), now));
-        Instant cap = delivery.cap();
-        Date due = deadlines.dueBefore("RECEIPT", Date.from(now), cap == null ? null : Date.from(cap));
-        tables.deliveries().sent(delivery, due.toInstant());
-        if (delivery.relays()) {
-            tables.relays().open(delivery.directive(), delivery.recipient());
-            process.startRelay(delivery.directive(), delivery.recipient());
-        } else {
-            process.startReceipt(delivery.directive(), delivery.recipient());
-        }
+    private Sending.Letter letter(Relay relay, Instant due) {
+        return new Sending.Letter(
+                relay.directive(),
+                tables.documents().nameOfSent(relay).orElseGet(() -> addressees.name(relay.organization()) + "から"),
+                Date.from(due));
     }
 
-    private static List<String> documents(Relay relay) {
-        List<String> documents = new ArrayList<>();
-        if (relay.cover() != null) {
-            documents.add(relay.cover());
-        }
-        documents.addAll(relay.enclosures());
-        return documents;
-    }
-
-    /** A cover letter that declares a vigilance period does so on the day it goes out. */
-    private void declareVigilance(Relay relay) {
-        cover(relay).ifPresent(cover -> {
-            if (cover.vigilanceFirst() != null && cover.vigilanceLast() != null) {
-                periods.declare(
-                        cover.id(),
-                        relay.organization(),
-                        cover.vigilanceFirst(),
-                        cover.vigilanceLast(),
-                        String.valueOf(cover.vigilanceSource()));
+    /** @return the process instances of the receipts by the deliveries' ids */
+    private Map<Long, String> start(List<Delivery> chunk) {
+        BiFunction<String, String, String> receipts = process.receipts();
+        Map<Long, String> instances = new HashMap<>();
+        for (Delivery delivery : chunk) {
+            if (delivery.relays()) {
+                tables.relays().open(delivery.directive(), delivery.recipient());
+                tables.relays()
+                        .runsIn(
+                                delivery.directive(),
+                                delivery.recipient(),
+                                process.startRelay(delivery.directive(), delivery.recipient()));
+            } else {
+                instances.put(delivery.id(), receipts.apply(delivery.directive(), delivery.recipient()));
             }
-        });
+        }
+        return instances;
     }
 
-    /** Nothing is due later than the start of the vigilance period. */
-    private @Nullable Instant cap(Relay relay) {
-        return cover(relay)
-                .map(Document::vigilanceFirst)
-                .map(day -> day.atStartOfDay(EngineClock.JST).toInstant())
-                .or(() -> tables.deliveries()
-                        .find(relay.directive(), relay.organization())
-                        .map(Delivery::cap))
-                .orElse(null);
-    }
-
-    private Optional<Document> cover(Relay relay) {
-        return Optional.ofNullable(relay.cover()).map(tables.documents()::get);
+    private static <T> Map<String, Integer> perArea(List<T> all, java.util.function.Function<T, String> area) {
+        return all.stream().collect(Collectors.groupingBy(area, Collectors.summingInt(each -> 1)));
     }
 }

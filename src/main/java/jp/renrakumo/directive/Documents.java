@@ -48,6 +48,14 @@ class Documents {
                         .flatMap(this::find));
     }
 
+    /** What a relay sends, in few words: the number of its cover letter; empty if it has none. */
+    Optional<String> nameOfSent(Relay relay) {
+        return Optional.ofNullable(relay.cover())
+                .map(this::get)
+                .filter(cover -> !cover.numbers().isEmpty())
+                .map(Document::shortName);
+    }
+
     /** Documents that the organization issued itself, not as covers of another. */
     List<Document> issuableBy(String organization) {
         return jdbc.sql(
@@ -90,8 +98,9 @@ class Documents {
 
     /** Documents that reached the organization through this directive, cover first. */
     List<String> deliveredTo(String recipient, String directive) {
-        return jdbc.sql(
-                        "select document from document_delivery where recipient = ? and directive = ? order by first_way desc, document")
+        return jdbc.sql("select r.document from delivery d join relay_document r on r.directive = d.directive"
+                        + " and r.organization = d.sender where d.recipient = ? and d.directive = ?"
+                        + " and d.state <> 'PENDING' order by r.ordinal")
                 .params(recipient, directive)
                 .query(String.class)
                 .list();
@@ -99,42 +108,36 @@ class Documents {
 
     /** Documents of the directive that went to somebody whom the officer sees. */
     List<String> deliveredAmong(String directive, Sight sight) {
-        return jdbc.sql("select distinct t.document from document_delivery t join delivery d"
-                        + " on d.directive = t.directive and d.recipient = t.recipient"
-                        + " where t.directive = :directive and " + Deliveries.seenBy(sight) + " order by t.document")
+        return jdbc.sql("select distinct r.document from relay_document r where r.directive = :directive and exists"
+                        + " (select 1 from delivery d where d.directive = r.directive and d.sender = r.organization and "
+                        + Deliveries.seenBy(sight) + ") order by r.document")
                 .param("directive", directive)
                 .params(sight.parameters())
                 .query(String.class)
                 .list();
     }
 
-    /** When the document reached the organization by another way before; empty if this directive brought it first. */
+    /** When the document reached the organization by another way before this directive brought it; empty if it did not. */
     Optional<Instant> deliveredBefore(String document, String recipient, String directive) {
-        return jdbc.sql(
-                        "select delivered_at from document_delivery where document = ? and recipient = ? and directive <> ? and first_way")
-                .params(document, recipient, directive)
-                .query((row, number) -> Directives.instant(row, "delivered_at"))
-                .optional();
+        return jdbc.sql("select min(w.at) as at from (select e.delivered_at as at from earlier_delivery e"
+                        + " where e.document = :document and e.recipient = :recipient union all select d.sent_at"
+                        + " from delivery d join relay_document r on r.directive = d.directive and r.organization = d.sender"
+                        + " where r.document = :document and d.recipient = :recipient and d.directive <> :directive"
+                        + " and d.sent_at < (select o.sent_at from delivery o where o.recipient = :recipient"
+                        + " and o.directive = :directive)) w")
+                .param("document", document)
+                .param("recipient", recipient)
+                .param("directive", directive)
+                .query((row, number) -> Optional.ofNullable(Directives.instantOrNull(row, "at")))
+                .single();
     }
 
-    /** Records that the document goes to the recipient; the same way twice is one. Only the first way counts as delivery. */
-    void deliver(String document, String recipient, String sender, String directive, Instant at) {
-        int known = jdbc.sql(
-                        "select count(*) from document_delivery where document = ? and recipient = ? and directive = ?")
-                .params(document, recipient, directive)
-                .query(Integer.class)
-                .single();
-        if (known == 0) {
-            boolean first = jdbc.sql("select count(*) from document_delivery where document = ? and recipient = ?")
-                            .params(document, recipient)
-                            .query(Integer.class)
-                            .single()
-                    == 0;
-            jdbc.sql(
-                            "insert into document_delivery (document, recipient, sender, directive, delivered_at, first_way) values (?, ?, ?, ?, ?, ?)")
-                    .params(document, recipient, sender, directive, Directives.utc(at), first)
-                    .update();
-        }
+    /** Records that the document reached the recipient outside this system. */
+    void deliveredOutside(String document, String recipient, String sender, Instant at) {
+        jdbc.sql(
+                        "insert into earlier_delivery (document, recipient, sender, directive, delivered_at) values (?, ?, ?, '', ?)")
+                .params(document, recipient, sender, Directives.utc(at))
+                .update();
     }
 
     private Document row(ResultSet row, int number) throws SQLException {

@@ -17,7 +17,8 @@ class Issue {
         this.addressees = addressees;
     }
 
-    Directive issued(SubmittedForm form) {
+    /** @param instance the engine's process instance of the issuer */
+    Directive issued(SubmittedForm form, String instance) {
         String named = form.text("document", "発出する文書");
         Document document = tables.documents()
                 .named(named)
@@ -30,6 +31,7 @@ class Issue {
         Directive directive = tables.directives()
                 .issue(document.id(), issuer, addressees.officer().id());
         tables.relays().open(directive.number(), issuer);
+        tables.relays().runsIn(directive.number(), issuer, instance);
         return directive;
     }
 

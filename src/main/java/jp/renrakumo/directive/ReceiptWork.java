@@ -14,11 +14,13 @@ class ReceiptWork {
 
     private final DirectiveTables tables;
     private final Addressees addressees;
+    private final LastReceipt lastReceipt;
     private final DirectiveProcess process;
 
-    ReceiptWork(DirectiveTables tables, Addressees addressees, DirectiveProcess process) {
+    ReceiptWork(DirectiveTables tables, Addressees addressees, LastReceipt lastReceipt, DirectiveProcess process) {
         this.tables = tables;
         this.addressees = addressees;
+        this.lastReceipt = lastReceipt;
         this.process = process;
     }
 
@@ -38,7 +40,6 @@ class ReceiptWork {
                         null,
                         form.optionalText("remark", "連絡事項").orElse(null),
                         hung));
-        settleUp(number, delivery.sender());
     }
 
     /** A relaying organization has taken the directive up: that is its receipt. The root has nobody to confirm to. */
@@ -46,17 +47,10 @@ class ReceiptWork {
         tables.deliveries()
                 .find(number, organization)
                 .filter(delivery -> !delivery.confirmed())
-                .ifPresent(delivery -> tables.deliveries()
-                        .confirmed(
-                                number,
-                                organization,
-                                new Deliveries.Receipt(
-                                        addressees.instant(),
-                                        addressees.officer().id(),
-                                        "SYSTEM",
-                                        null,
-                                        null,
-                                        null)));
+                .ifPresent(delivery -> confirmed(
+                        delivery,
+                        new Deliveries.Receipt(
+                                addressees.instant(), addressees.officer().id(), "SYSTEM", null, null, null)));
     }
 
     /** The sender logs a receipt that came by phone, fax or visit. */
@@ -77,20 +71,14 @@ class ReceiptWork {
                         form.text("witness", "確認した相手"),
                         form.optionalText("remark", "連絡事項").orElse(null),
                         null));
-        process.tell("directive.receivedByProxy", number, recipient);
+        if (!delivery.relays()) {
+            process.tell("directive.receiptEnded", delivery.instance());
+        }
     }
 
     /** Whether the recipient is asked to hang the poster. */
     boolean posterAsked(String number, String recipient) {
         return tables.documents().deliveredTo(recipient, number).contains(POSTER);
-    }
-
-    /** Tells the sender's case when its last recipient is settled; one after the other. */
-    void settleUp(String number, String sender) {
-        tables.relays().lock(number, sender);
-        if (tables.deliveries().outstandingCount(number, sender) == 0) {
-            process.tell("directive.allReceived", number, sender);
-        }
     }
 
     private Delivery open(String number, String recipient) {
@@ -105,11 +93,25 @@ class ReceiptWork {
 
     /** The recipient's own receipt and one logged for him may meet: the first stays as it is, the second is refused. */
     private void record(Delivery delivery, Deliveries.Receipt receipt) {
-        if (!tables.deliveries().confirmed(delivery.directive(), delivery.recipient(), receipt)) {
+        if (!confirmed(delivery, receipt)) {
             refuseSecond(tables.deliveries()
                     .find(delivery.directive(), delivery.recipient())
                     .orElseThrow());
         }
+    }
+
+    private boolean confirmed(Delivery delivery, Deliveries.Receipt receipt) {
+        if (!tables.deliveries().confirmed(delivery.directive(), delivery.recipient(), receipt)) {
+            return false;
+        }
+        boolean late = delivery.dueAt() != null && receipt.at().isAfter(delivery.dueAt());
+        boolean settled = !delivery.relays();
+        tables.tallies()
+                .add(delivery.directive(), delivery.sender(), delivery.area(), Tallies.Change.confirmed(late, settled));
+        if (settled) {
+            lastReceipt.changed(delivery.directive(), delivery.sender());
+        }
+        return true;
     }
 
     private void refuseSecond(Delivery delivery) {

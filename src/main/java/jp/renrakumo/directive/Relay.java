@@ -2,6 +2,7 @@ package jp.renrakumo.directive;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param enclosures ids of the documents that it encloses
  * @param extraRecipients ids of recipients beside its relay list
  * @param approved what the second officer decided, null while undecided
+ * @param capAt no deadline below is later, null if nothing caps it
+ * @param dueAt when the receipts of those to whom it was sent are due, null while it is not sent
+ * @param instance the engine's process instance
  * @param chase what to do after the last chase: AGAIN, WAIT or REPORT
  */
 record Relay(
@@ -30,4 +34,15 @@ record Relay(
         @Nullable Instant chasedAt,
         @Nullable String chase,
         @Nullable String reportNote,
-        @Nullable Instant reportedAt) {}
+        @Nullable Instant reportedAt,
+        @Nullable Instant capAt,
+        @Nullable Instant dueAt,
+        @Nullable String instance) {
+
+    /** What goes out: the cover letter first, then the enclosures. */
+    List<String> documents() {
+        return Stream.concat(Stream.ofNullable(cover()), enclosures().stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -3,6 +3,7 @@ package jp.renrakumo.directive;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +79,39 @@ class Relays {
                 .update();
     }
 
-    void sent(String directive, String organization) {
-        jdbc.sql("update relay set sent_at = coalesce(sent_at, ?) where directive = ? and organization = ?")
-                .params(Directives.utc(clock.instant()), directive, organization)
+    /** It goes out now, with these documents and this time for the receipts. */
+    void sent(Relay relay, @Nullable Instant cap, Instant due) {
+        jdbc.sql("update relay set sent_at = ?, cap_at = ?, due_at = ? where directive = ? and organization = ?")
+                .params(
+                        Directives.utc(clock.instant()),
+                        Directives.utcOrNull(cap),
+                        Directives.utc(due),
+                        relay.directive(),
+                        relay.organization())
                 .update();
+        int ordinal = 0;
+        for (String document : relay.documents()) {
+            jdbc.sql("insert into relay_document (directive, organization, ordinal, document) values (?, ?, ?, ?)")
+                    .params(relay.directive(), relay.organization(), ordinal++, document)
+                    .update();
+        }
+    }
+
+    /** The engine's process instance in which the organization works on it. */
+    void runsIn(String directive, String organization, String instance) {
+        jdbc.sql("update relay set instance = ? where directive = ? and organization = ?")
+                .params(instance, directive, organization)
+                .update();
+    }
+
+    /** Those that were sent to all, have nothing outstanding, and have not reported. */
+    List<Relay> settledUntold() {
+        return jdbc.sql("select r.* from relay r join directive v on v.number = r.directive where r.sent_at is not null"
+                        + " and r.reported_at is null and v.withdrawn_at is null and not exists (select 1 from"
+                        + " delivery_tally t where t.directive = r.directive and t.sender = r.organization"
+                        + " group by t.directive having sum(t.recipients) > sum(t.settled))")
+                .query(Relays::row)
+                .list();
     }
 
     void chased(String directive, String organization, String next, @Nullable String note) {
@@ -114,6 +144,9 @@ class Relays {
                 Directives.instantOrNull(row, "chased_at"),
                 row.getString("chase"),
                 row.getString("report_note"),
-                Directives.instantOrNull(row, "reported_at"));
+                Directives.instantOrNull(row, "reported_at"),
+                Directives.instantOrNull(row, "cap_at"),
+                Directives.instantOrNull(row, "due_at"),
+                row.getString("instance"));
     }
 }

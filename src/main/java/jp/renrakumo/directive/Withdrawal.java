@@ -27,7 +27,7 @@ class Withdrawal {
         }
         Directive directive = tables.directives().get(number);
         tables.directives().withdraw(number, addressees.officer().id(), reason.strip());
-        if (!process.tell("directive.withdrawn", number, directive.issuer())) {
+        if (!tellRelay(number, directive.issuer())) {
             everywhereBelow(number, directive.issuer());
         }
     }
@@ -35,11 +35,19 @@ class Withdrawal {
     /** Ends the next chunk of recipients; where a relay has ended already, all that is open below it. */
     void nextBelow(String number, String organization) {
         for (Delivery delivery : tables.deliveries().endNextChunk(number, organization)) {
-            boolean told = process.tell("directive.withdrawn", number, delivery.recipient());
-            if (!told && delivery.relays()) {
+            if (!delivery.relays()) {
+                process.tell("directive.receiptEnded", delivery.instance());
+            } else if (!tellRelay(number, delivery.recipient())) {
                 everywhereBelow(number, delivery.recipient());
             }
         }
+    }
+
+    private boolean tellRelay(String number, String organization) {
+        return tables.relays()
+                .find(number, organization)
+                .map(relay -> process.tell("directive.withdrawn", relay.instance()))
+                .orElse(false);
     }
 
     private void everywhereBelow(String number, String organization) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param facilityType type of a healthcare entity, e.g. {@code HOSPITAL}, {@code PHARMACY}; null for others
  * @param municipalHospital whether it is 自治体立病院
  * @param parent id of the organization that has it in its charge; null for a root
+ * @param prefecture two digits of the prefecture where it stands: its own as a local government, else its municipality's,
+ *     else that of whoever has it in its charge; null if none of them has one
  * @param secondOfficerRequired whether what it sends needs a second officer's approval
  * @param since first day (JST), null if unknown
  * @param until first day on which it no longer exists (JST), null if open
@@ -25,6 +27,7 @@ public record Organization(
         @Nullable String facilityType,
         boolean municipalHospital,
         @Nullable String parent,
+        @Nullable String prefecture,
         boolean secondOfficerRequired,
         @Nullable LocalDate since,
         @Nullable LocalDate until) {

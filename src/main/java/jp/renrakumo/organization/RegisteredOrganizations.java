@@ -21,12 +21,16 @@ class RegisteredOrganizations implements Organizations {
             "select o.id, o.name, o.level, l.relays, o.facility_type, o.municipal_hospital,"
                     + " (select min(c.in_charge) from charge c where c.organization = o.id and"
                     + InForce.of("c")
-                    + ") as parent, o.second_officer_required, o.since, o.until"
+                    + ") as parent, substring(coalesce(o.authority_code, (select i.municipality from institution i"
+                    + " where i.organization = o.id), (select min(p.authority_code) from charge c join organization p"
+                    + " on p.id = c.in_charge where c.organization = o.id and"
+                    + InForce.of("c")
+                    + ")), 1, 2) as prefecture, o.second_officer_required, o.since, o.until"
                     + " from organization o join organization_level l on l.id = o.level";
     private static final String KNOWN =
             """
             select o.id, o.name, o.level, l.relays, o.facility_type, o.municipal_hospital, null as parent,
-                   o.second_officer_required, o.since, o.until
+                   null as prefecture, o.second_officer_required, o.since, o.until
             from organization o join organization_level l on l.id = o.level where o.id = :key
             """;
     private static final String REPORT_DESK = "医療技術情報推進室";
@@ -167,6 +171,7 @@ class RegisteredOrganizations implements Organizations {
                 row.getString("facility_type"),
                 row.getBoolean("municipal_hospital"),
                 row.getString("parent"),
+                row.getString("prefecture"),
                 row.getBoolean("second_officer_required"),
                 row.getObject("since", LocalDate.class),
                 row.getObject("until", LocalDate.class));

@@ -71,9 +71,9 @@ class ClosedRecipientTest {
     @Test
     void who_is_closed_is_neither_chased_nor_outstanding() {
         String number = cascade.toClinics();
-        long before = tables.deliveries().outstandingCount(number, "yokohama");
+        long before = tables.tallies().of(number, "yokohama").outstanding();
         close("clinic");
-        assertThat(tables.deliveries().outstandingCount(number, "yokohama")).isEqualTo(before - 1);
+        assertThat(tables.tallies().of(number, "yokohama").outstanding()).isEqualTo(before - 1);
         Delivery delivery = tables.deliveries().find(number, "clinic").orElseThrow();
         assertThat(delivery.closed()).isTrue();
         assertThat(delivery.confirmed()).isFalse();

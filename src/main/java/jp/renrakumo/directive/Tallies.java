@@ -1,0 +1,99 @@
+package jp.renrakumo.directive;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * How a sender's recipients stand, counted as they change and never by reading them. A count is spread over slots: receipts
+ * of the same moment mostly meet different rows, and whoever changes several rows changes them in one order.
+ */
+@Repository
+class Tallies {
+
+    private static final int SLOTS = 8;
+
+    private final JdbcTemplate jdbc;
+
+    Tallies(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What is added to the counts of a sender's recipients in one prefecture. */
+    record Change(int sent, int confirmed, int late, int settled, int closed) {
+
+        static final Change SENT = new Change(1, 0, 0, 0, 0);
+        static final Change SETTLED = new Change(0, 0, 0, 1, 0);
+        static final Change CLOSED = new Change(0, 0, 0, 1, 1);
+
+        static Change confirmed(boolean late, boolean settled) {
+            return new Change(0, 1, late ? 1 : 0, settled ? 1 : 0, 0);
+        }
+
+        Change times(int number) {
+            return new Change(sent * number, confirmed * number, late * number, settled * number, closed * number);
+        }
+    }
+
+    /** How all recipients of a sender stand; of whom something is outstanding is {@code recipients - settled}. */
+    record Standing(long recipients, long sent, long confirmed, long late, long settled, long closed) {
+
+        long outstanding() {
+            return recipients - settled;
+        }
+
+        /** Still to be served. */
+        long pending() {
+            return recipients - sent;
+        }
+    }
+
+    /** A sender has planned so many recipients in each prefecture. */
+    void planned(String directive, String sender, Map<String, Integer> recipients) {
+        new TreeMap<>(recipients).forEach((area, number) -> {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                jdbc.update(
+                        "insert into delivery_tally (directive, sender, area, slot, recipients) values (?, ?, ?, ?, ?)",
+                        directive,
+                        sender,
+                        area,
+                        slot,
+                        slot == 0 ? number : 0);
+            }
+        });
+    }
+
+    /** The same change for so many recipients in each prefecture. */
+    void add(String directive, String sender, Map<String, Integer> recipients, Change change) {
+        new TreeMap<>(recipients).forEach((area, number) -> add(directive, sender, area, change.times(number)));
+    }
+
+    void add(String directive, String sender, String area, Change change) {
+        int slot = ThreadLocalRandom.current().nextInt(SLOTS);
+        jdbc.update(
+                "update delivery_tally set sent = sent + ?, confirmed = confirmed + ?, late = late + ?,"
+                        + " settled = settled + ?, closed = closed + ? where directive = ? and sender = ? and area = ? and slot = ?",
+                change.sent(),
+                change.confirmed(),
+                change.late(),
+                change.settled(),
+                change.closed(),
+                directive,
+                sender,
+                area,
+                slot);
+    }
+
+    Standing of(String directive, String sender) {
+        return jdbc.queryForObject(
+                "select coalesce(sum(recipients), 0), coalesce(sum(sent), 0), coalesce(sum(confirmed), 0),"
+                        + " coalesce(sum(late), 0), coalesce(sum(settled), 0), coalesce(sum(closed), 0)"
+                        + " from delivery_tally where directive = ? and sender = ?",
+                (row, number) -> new Standing(
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)),
+                directive,
+                sender);
+    }
+}
