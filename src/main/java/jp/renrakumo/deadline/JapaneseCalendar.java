@@ -1,6 +1,7 @@
 package jp.renrakumo.deadline;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -70,6 +71,30 @@ public class JapaneseCalendar {
             day = firstOpenDayFrom(day.plusDays(1));
         }
         return day.atTime(CLOSES).atZone(EngineClock.JST).toInstant();
+    }
+
+    /** How long offices are open between the two moments; zero if the end is not after the start. */
+    public Duration openTime(Instant from, Instant to) {
+        Duration open = Duration.ZERO;
+        LocalDate last = to.atZone(EngineClock.JST).toLocalDate();
+        for (LocalDate day = from.atZone(EngineClock.JST).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            if (isOpenDay(day)) {
+                Instant begin =
+                        later(from, day.atTime(OPENS).atZone(EngineClock.JST).toInstant());
+                Instant end =
+                        earlier(to, day.atTime(CLOSES).atZone(EngineClock.JST).toInstant());
+                open = open.plus(end.isAfter(begin) ? Duration.between(begin, end) : Duration.ZERO);
+            }
+        }
+        return open;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private LocalDate firstOpenDayFrom(LocalDate day) {

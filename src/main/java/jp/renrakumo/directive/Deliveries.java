@@ -149,9 +149,9 @@ class Deliveries {
                 .list();
     }
 
-    /** Those that may be seen: of directives of one's own, to organizations at or below one's own, and what one sent. */
-    List<Delivery> seen(String directive, Sight sight) {
-        return client.sql("select d.* from delivery d where d.directive = :directive and " + seenBy(sight)
+    /** Those to the officer's own organizations. */
+    List<Delivery> toOwn(String directive, Sight sight) {
+        return client.sql("select d.* from delivery d where d.directive = :directive and " + sight.own("d.recipient")
                         + " order by d.id")
                 .param("directive", directive)
                 .params(sight.parameters())
@@ -159,16 +159,14 @@ class Deliveries {
                 .list();
     }
 
-    /** How the deliveries that may be seen stand, without reading them one by one. */
-    Tally tally(String directive, Sight sight) {
-        return client.sql("select count(*) as recipients, count(d.confirmed_at) as confirmed,"
-                        + " count(case when d.confirmed_at is null and d.state <> 'CLOSED' and d.due_at < :now then 1 end) as overdue"
-                        + " from delivery d where d.directive = :directive and " + seenBy(sight))
+    /** Those who sent it to organizations at or below the officer's own. */
+    List<String> sendersTo(String directive, Sight sight) {
+        return client.sql("select distinct d.sender from delivery d where d.directive = :directive and "
+                        + sight.organization("d.recipient") + " order by d.sender")
                 .param("directive", directive)
                 .params(sight.parameters())
-                .query((row, number) ->
-                        new Tally(row.getLong("recipients"), row.getLong("confirmed"), row.getLong("overdue")))
-                .single();
+                .query(String.class)
+                .list();
     }
 
     /** For a condition on {@code d}, a delivery. */
@@ -176,9 +174,6 @@ class Deliveries {
         return "(" + sight.cases(CaseKind.DIRECTIVE, "d.directive") + " or " + sight.own("d.sender") + " or "
                 + sight.organization("d.recipient") + ")";
     }
-
-    /** Numbers of recipients, of receipts, and of those that are overdue without one. */
-    record Tally(long recipients, long confirmed, long overdue) {}
 
     /** Whether somebody is still to be served. */
     boolean pending(String directive, String sender) {
@@ -240,7 +235,7 @@ class Deliveries {
         return client.sql(sql).params(directive, sender).query(Long.class).single();
     }
 
-    private static Delivery row(ResultSet row, int number) throws SQLException {
+    static Delivery row(ResultSet row, int number) throws SQLException {
         return new Delivery(
                 row.getLong("id"),
                 row.getString("directive"),
@@ -258,6 +253,7 @@ class Deliveries {
                 row.getString("remark"),
                 row.getObject("poster_hung", Boolean.class),
                 Directives.instantOrNull(row, "reported_at"),
-                row.getString("instance"));
+                row.getString("instance"),
+                row.getBoolean("unreachable"));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param area two digits of the recipient's prefecture, empty if it has none
  * @param state PENDING, SENT, CONFIRMED, REPORTED, or CLOSED if the recipient was closed before it confirmed
  * @param channel SYSTEM, or PHONE, FAX, VISIT if logged by proxy
+ * @param unreachable whether the last call did not reach it
  * @param instance the process instance of the receipt, null for one that relays: its relay has it
  */
 record Delivery(
@@ -29,7 +30,8 @@ record Delivery(
         @Nullable String remark,
         @Nullable Boolean posterHung,
         @Nullable Instant reportedAt,
-        @Nullable String instance) {
+        @Nullable String instance,
+        boolean unreachable) {
 
     public boolean confirmed() {
         return confirmedAt != null;
@@ -42,6 +44,11 @@ record Delivery(
 
     boolean settled() {
         return closed() || state.equals("REPORTED") || state.equals("CONFIRMED") && !relays;
+    }
+
+    /** How it was confirmed, in words; null while it is not. */
+    public @Nullable String channelWord() {
+        return channel == null ? null : Channel.word(channel);
     }
 
     /** Confirmed after its due time. */

@@ -18,12 +18,19 @@ class DirectivePages {
     private final DirectiveTables tables;
     private final DirectiveSight sight;
     private final Addressees addressees;
+    private final BoardView view;
     private final Withdrawal withdrawal;
 
-    DirectivePages(DirectiveTables tables, DirectiveSight sight, Addressees addressees, Withdrawal withdrawal) {
+    DirectivePages(
+            DirectiveTables tables,
+            DirectiveSight sight,
+            Addressees addressees,
+            BoardView view,
+            Withdrawal withdrawal) {
         this.tables = tables;
         this.sight = sight;
         this.addressees = addressees;
+        this.view = view;
         this.withdrawal = withdrawal;
     }
 
@@ -40,11 +47,31 @@ class DirectivePages {
     }
 
     @GetMapping("/directives/{number}")
-    String show(@PathVariable String number, Model model) {
+    String show(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String sender,
+            @RequestParam(defaultValue = "ALL") Recipients.Filter filter,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        return board(number, new BoardView.Selection(sender, filter, name, page), model);
+    }
+
+    /** The numbers alone, for a page that is open. */
+    @GetMapping("/directives/{number}/progress")
+    String progress(@PathVariable String number, Model model) {
+        Directive directive = sight.directive(number);
+        model.addAttribute("directive", directive);
+        view.progress(directive, addressees.instant(), model);
+        return "directive/progress :: progress";
+    }
+
+    private String board(String number, BoardView.Selection selection, Model model) {
         Directive directive = sight.directive(number);
         model.addAttribute("directive", directive);
         model.addAttribute("document", tables.documents().get(directive.document()));
-        model.addAttribute("rows", new CascadeTree(sight.deliveries(directive)).rows());
+        view.fill(directive, selection, addressees.instant(), model);
+        model.addAttribute("own", sight.own(directive));
         model.addAttribute("documents", sight.documents(directive));
         model.addAttribute("addressees", addressees);
         model.addAttribute("mayWithdraw", directive.withdrawnAt() == null && sight.issuedHere(directive));
@@ -74,24 +101,21 @@ class DirectivePages {
             return "redirect:/directives/" + number;
         } catch (BadInput refused) {
             model.addAttribute("error", refused.getMessage());
-            return show(number, model);
+            return board(number, new BoardView.Selection("", Recipients.Filter.ALL, "", 1), model);
         }
     }
 
     private Line line(Directive directive) {
-        Deliveries.Tally tally = sight.tally(directive);
+        Board.Count count = sight.count(directive);
         return new Line(
                 directive,
                 tables.documents().get(directive.document()).heading(),
                 addressees.name(directive.issuer()),
-                tally.recipients(),
-                tally.confirmed(),
-                tally.overdue() > 0);
+                count.recipients(),
+                count.confirmed(),
+                count.overdue() > 0);
     }
 
     /** One line of the list; counts are of what the officer may see. */
     record Line(Directive directive, String heading, String issuer, long recipients, long confirmed, boolean overdue) {}
-
-    /** One delivery at its depth in the cascade. */
-    record Row(Delivery delivery, int depth) {}
 }

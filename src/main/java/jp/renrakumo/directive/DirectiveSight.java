@@ -1,11 +1,14 @@
 package jp.renrakumo.directive;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.Sight;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What the current officer sees of directives; what he does not see does not exist. */
@@ -13,10 +16,17 @@ import org.springframework.web.server.ResponseStatusException;
 class DirectiveSight {
 
     private final DirectiveTables tables;
+    private final Board board;
+    private final Recipients recipients;
+    private final Addressees addressees;
     private final AccessDecision access;
 
-    DirectiveSight(DirectiveTables tables, AccessDecision access) {
+    DirectiveSight(
+            DirectiveTables tables, Board board, Recipients recipients, Addressees addressees, AccessDecision access) {
         this.tables = tables;
+        this.board = board;
+        this.recipients = recipients;
+        this.addressees = addressees;
         this.access = access;
     }
 
@@ -28,8 +38,8 @@ class DirectiveSight {
         return tables.directives().countSeen(access.sight());
     }
 
-    Deliveries.Tally tally(Directive directive) {
-        return tables.deliveries().tally(directive.number(), access.sight());
+    Board.Count count(Directive directive) {
+        return board.count(directive.number(), access.sight(), now());
     }
 
     /** @throws ResponseStatusException 404 if there is none, or none that the officer may see */
@@ -38,12 +48,14 @@ class DirectiveSight {
         return tables.directives()
                 .find(number)
                 .filter(found -> access.maySee(CaseKind.DIRECTIVE, number)
-                        || tables.deliveries().tally(number, sight).recipients() > 0)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                        || board.seesAny(number, sight)
+                        || !tables.deliveries().sendersTo(number, sight).isEmpty())
+                .orElseThrow(DirectiveSight::unknown);
     }
 
-    List<Delivery> deliveries(Directive directive) {
-        return tables.deliveries().seen(directive.number(), access.sight());
+    /** Deliveries to the officer's own organizations. */
+    List<Delivery> own(Directive directive) {
+        return tables.deliveries().toOwn(directive.number(), access.sight());
     }
 
     /** What was sent to those whom the officer sees; the issued document itself to whoever sees the directive whole. */
@@ -53,7 +65,66 @@ class DirectiveSight {
                 .stream().map(tables.documents()::get).toList();
     }
 
+    /** Those who sent it to organizations at or below the officer's own. */
+    List<String> sendersTo(Directive directive) {
+        return tables.deliveries().sendersTo(directive.number(), access.sight());
+    }
+
+    Document document(String number) {
+        return tables.documents().get(directive(number).document());
+    }
+
     boolean issuedHere(Directive directive) {
         return access.actsFor(directive.issuer());
+    }
+
+    /**
+     * Which recipients of the sender the officer sees: empty, all of them; else those at or below his own organizations.
+     *
+     * @throws ResponseStatusException 404 if he sees none
+     */
+    Optional<Sight> amongRecipients(String number, String sender) {
+        Sight sight = access.sight();
+        if (board.seesSender(directive(number).number(), sender, sight)) {
+            return Optional.empty();
+        }
+        if (!tables.deliveries().sendersTo(number, sight).contains(sender)) {
+            throw unknown();
+        }
+        return Optional.of(sight);
+    }
+
+    /** Whose recipient it is. @throws ResponseStatusException 404 unless it is one of the officer's own organizations */
+    String sender(String number, String recipient) {
+        return ownRecipient(number, recipient).sender();
+    }
+
+    /** A recipient of the officer's own organization, with the calls to it. */
+    void recipient(String number, String recipient, Model model) {
+        Delivery delivery = ownRecipient(number, recipient);
+        model.addAttribute("directive", directive(number));
+        model.addAttribute("line", recipients.one(delivery, addressees.today()));
+        model.addAttribute("calls", tables.calls().to(number, recipient));
+        model.addAttribute("names", addressees.names());
+        model.addAttribute("now", addressees.now());
+    }
+
+    private Delivery ownRecipient(String number, String recipient) {
+        return tables.deliveries()
+                .find(directive(number).number(), recipient)
+                .filter(delivery -> access.actsFor(delivery.sender()))
+                .orElseThrow(DirectiveSight::unknown);
+    }
+
+    String name(String organization) {
+        return addressees.name(organization);
+    }
+
+    Instant now() {
+        return addressees.instant();
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

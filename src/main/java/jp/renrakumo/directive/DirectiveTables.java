@@ -5,4 +5,9 @@ import org.springframework.stereotype.Component;
 /** The tables of a directive, together. */
 @Component
 record DirectiveTables(
-        Documents documents, Directives directives, Relays relays, Deliveries deliveries, Tallies tallies) {}
+        Documents documents,
+        Directives directives,
+        Relays relays,
+        Deliveries deliveries,
+        Tallies tallies,
+        Calls calls) {}

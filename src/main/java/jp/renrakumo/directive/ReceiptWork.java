@@ -87,14 +87,14 @@ class ReceiptWork {
                 .find(number, recipient)
                 .orElseThrow(() ->
                         new BadInput("通知 " + number + " は「" + addressees.name(recipient) + "」に送られていません。宛先を確かめてください。"));
-        refuseSecond(delivery);
+        refuseConfirmed(delivery);
         return delivery;
     }
 
     /** The recipient's own receipt and one logged for him may meet: the first stays as it is, the second is refused. */
     private void record(Delivery delivery, Deliveries.Receipt receipt) {
         if (!confirmed(delivery, receipt)) {
-            refuseSecond(tables.deliveries()
+            refuseConfirmed(tables.deliveries()
                     .find(delivery.directive(), delivery.recipient())
                     .orElseThrow());
         }
@@ -114,7 +114,8 @@ class ReceiptWork {
         return true;
     }
 
-    private void refuseSecond(Delivery delivery) {
+    /** @throws BadInput if the recipient has confirmed */
+    void refuseConfirmed(Delivery delivery) {
         Instant confirmed = delivery.confirmedAt();
         if (confirmed != null) {
             throw new BadInput("「" + addressees.name(delivery.recipient()) + "」は" + EraDates.format(confirmed)
@@ -122,17 +123,12 @@ class ReceiptWork {
         }
     }
 
-    private void refuseImpossible(Delivery delivery, Instant at) {
+    /** @throws BadInput for a moment before it was sent, or one to come */
+    void refuseImpossible(Delivery delivery, Instant at) {
         Instant sent = delivery.sentAt();
         if (at.isAfter(addressees.instant()) || sent != null && at.isBefore(sent)) {
             throw new BadInput("「受領の日時」は発送（" + (sent == null ? "未" : EraDates.format(sent)) + "）から現在（"
                     + addressees.now() + "）までの間で入力してください。");
         }
-    }
-
-    enum Channel {
-        PHONE,
-        FAX,
-        VISIT
     }
 }

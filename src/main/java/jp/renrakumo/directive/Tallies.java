@@ -1,5 +1,7 @@
 package jp.renrakumo.directive;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,13 +42,25 @@ class Tallies {
     /** How all recipients of a sender stand; of whom something is outstanding is {@code recipients - settled}. */
     record Standing(long recipients, long sent, long confirmed, long late, long settled, long closed) {
 
-        long outstanding() {
+        static final Standing NONE = new Standing(0, 0, 0, 0, 0, 0);
+
+        public long outstanding() {
             return recipients - settled;
         }
 
-        /** Still to be served. */
-        long pending() {
-            return recipients - sent;
+        /** Those that could confirm and have not. */
+        public long unconfirmed() {
+            return recipients - confirmed - closed;
+        }
+
+        Standing plus(Standing other) {
+            return new Standing(
+                    recipients + other.recipients,
+                    sent + other.sent,
+                    confirmed + other.confirmed,
+                    late + other.late,
+                    settled + other.settled,
+                    closed + other.closed);
         }
     }
 
@@ -88,12 +102,22 @@ class Tallies {
 
     Standing of(String directive, String sender) {
         return jdbc.queryForObject(
-                "select coalesce(sum(recipients), 0), coalesce(sum(sent), 0), coalesce(sum(confirmed), 0),"
-                        + " coalesce(sum(late), 0), coalesce(sum(settled), 0), coalesce(sum(closed), 0)"
+                "select coalesce(sum(recipients), 0) as recipients, coalesce(sum(sent), 0) as sent,"
+                        + " coalesce(sum(confirmed), 0) as confirmed, coalesce(sum(late), 0) as late,"
+                        + " coalesce(sum(settled), 0) as settled, coalesce(sum(closed), 0) as closed"
                         + " from delivery_tally where directive = ? and sender = ?",
-                (row, number) -> new Standing(
-                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)),
+                (row, number) -> standing(row),
                 directive,
                 sender);
+    }
+
+    static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getLong("recipients"),
+                row.getLong("sent"),
+                row.getLong("confirmed"),
+                row.getLong("late"),
+                row.getLong("settled"),
+                row.getLong("closed"));
     }
 }

@@ -41,6 +41,7 @@ record ComparedField(String words, String table, String column) {
             ImportForm.CONTACTS,
             List.of(
                     new ComparedField("メール", "institution", "email"),
+                    new ComparedField("FAX", "institution", "fax"),
                     new ComparedField("セキュリティ担当者", "institution", "security_officer")));
 
     static List<ComparedField> of(ImportForm form) {

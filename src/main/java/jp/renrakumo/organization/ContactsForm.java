@@ -3,7 +3,7 @@ package jp.renrakumo.organization;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The authority's own list: e-mail, security officer, vendor. */
+/** The authority's own list: e-mail, security officer, fax, vendor. */
 final class ContactsForm implements LineForm {
 
     private static final Pattern EMAIL =
@@ -26,6 +26,7 @@ final class ContactsForm implements LineForm {
                 .with("email", email(line))
                 .with("security_officer", line.text("セキュリティ担当者", 64))
                 .with("phone", PhoneNumber.read(line, "電話"))
+                .with("fax", PhoneNumber.read(line, "FAX"))
                 .with("vendor_name", vendor)
                 .with("plain_vendor", vendor == null ? null : RegisteredOrganizations.plain(vendor))
                 .with("vendor_phone", PhoneNumber.read(line, "保守会社電話"));

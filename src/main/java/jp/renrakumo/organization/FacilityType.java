@@ -4,19 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Types of healthcare entities in words; official lists know the first five of them ({@link FacilityKind}). */
-final class FacilityType {
+public final class FacilityType {
 
     private static final Map<String, String> WORDS = words();
 
     private FacilityType() {}
 
     /** Every type with its word, in the order in which officers list them. */
-    static Map<String, String> all() {
+    public static Map<String, String> all() {
         return WORDS;
     }
 
     /** The word for a type; one that is not known stays as it is. */
-    static String word(String type) {
+    public static String word(String type) {
         return WORDS.getOrDefault(type, type);
     }
 

@@ -61,12 +61,15 @@ class OrganizationRegister {
         tie("insert into ownership (institution, municipality) values (?, ?)", line, "owner");
     }
 
-    /** One line of {@code institutions.csv}: where it is. */
+    /** One line of {@code institutions.csv}: where it is and how it is called. */
     void institution(CSVRecord line) {
-        jdbc.sql("insert into institution (organization, municipality, address) values (:id, :municipality, :address)")
+        jdbc.sql(
+                        "insert into institution (organization, municipality, address, phone, fax) values (:id, :municipality, :address, :phone, :fax)")
                 .param("id", line.get("organization"))
                 .param("municipality", value(line, "municipality"))
                 .param("address", value(line, "address"))
+                .param("phone", value(line, "phone"))
+                .param("fax", value(line, "fax"))
                 .update();
     }
 

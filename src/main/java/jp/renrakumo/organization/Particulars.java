@@ -40,9 +40,9 @@ public class Particulars {
     public Map<String, String> confidential(String organization) {
         return told(
                 organization,
-                "select i.email as \"メール\", i.security_officer as \"セキュリティ担当者\" from institution i"
+                "select i.email as \"メール\", i.fax as \"FAX\", i.security_officer as \"セキュリティ担当者\" from institution i"
                         + " where i.organization = :organization",
-                List.of("メール", "セキュリティ担当者"));
+                List.of("メール", "FAX", "セキュリティ担当者"));
     }
 
     /** Every way to reach it that is in force on the day. */

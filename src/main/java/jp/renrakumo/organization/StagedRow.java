@@ -22,6 +22,7 @@ final class StagedRow {
             "municipality",
             "address",
             "phone",
+            "fax",
             "founder",
             "manager",
             "designated",

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.renrakumo.Desk;
+import jp.renrakumo.RunningTest;
+import jp.renrakumo.Visitor;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,7 @@ package jp.renrakumo.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** Who is shut out is out at once, wherever he is; and so is whoever came in with a password that was changed. */

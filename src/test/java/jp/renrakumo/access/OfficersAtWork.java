@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.renrakumo.Visitor;
 
 /** Supervisors, and the officers whom they invite, as tests tell it. */
 abstract class OfficersAtWork extends Attack {

@@ -3,6 +3,8 @@ package jp.renrakumo.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import jp.renrakumo.RunningTest;
+import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.renrakumo.Visitor;
 import jp.renrakumo.access.Routes.Route;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -69,6 +70,12 @@ class WallsTest extends Attack {
             "POST /demo/clock",
             "GET /directives",
             "GET /directives/{number}",
+            "GET /directives/{number}/progress",
+            "GET /directives/{number}/chase",
+            "GET /directives/{number}/recipients.csv",
+            "GET /directives/{number}/recipients.xlsx",
+            "GET /directives/{number}/calls/{recipient}",
+            "POST /directives/{number}/calls",
             "GET /directives/{number}/documents/{document}",
             "POST /directives/{number}/withdrawal",
             "GET /incidents",
@@ -267,7 +274,9 @@ class WallsTest extends Attack {
     void a_city_sees_of_a_directive_its_own_part_alone() {
         String page = officers.get("kawasaki").get("/directives/" + directive).body();
         assertThat(page).contains("川崎市衛生主管部局").doesNotContain("横浜市", "みなと架空病院");
-        assertThat(officers.get("kanagawa").get("/directives/" + directive).body())
+        assertThat(officers.get("kanagawa")
+                        .get("/directives/" + directive + "?sender=yokohama")
+                        .body())
                 .contains("川崎市衛生主管部局", "横浜市", "みなと架空病院");
         assertThat(officers.get("clinic").get("/directives").body()).contains("0 / 1");
     }

@@ -1,4 +1,4 @@
-package jp.renrakumo.access;
+package jp.renrakumo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody at the other end of the wire, with a cookie jar of his own: sends what he likes to the running application. */
-final class Visitor {
+public final class Visitor {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -37,12 +37,12 @@ final class Visitor {
         this.port = port;
     }
 
-    static Visitor stranger(int port) {
+    public static Visitor stranger(int port) {
         return new Visitor(port);
     }
 
     /** A machine: account and password with every request, no session. */
-    static Visitor machine(int port, String account) {
+    public static Visitor machine(int port, String account) {
         Visitor machine = new Visitor(port);
         String pair = account + ":" + account + "-demo";
         machine.headers.put(
@@ -51,7 +51,7 @@ final class Visitor {
     }
 
     /** A machine with a password of its own. */
-    static Visitor machine(int port, String account, String password) {
+    public static Visitor machine(int port, String account, String password) {
         String pair = account + ":" + password;
         return new Visitor(port)
                 .with(
@@ -60,7 +60,7 @@ final class Visitor {
     }
 
     /** An officer at the browser: logged in at our front door, with the web applications' token. */
-    static Visitor officer(int port, String account) {
+    public static Visitor officer(int port, String account) {
         Visitor officer = new Visitor(port);
         HttpResponse<String> entered = officer.login(account, account + "-demo");
         assertThat(entered.headers().firstValue("Location").orElse(""))
@@ -72,46 +72,46 @@ final class Visitor {
         return officer;
     }
 
-    HttpResponse<String> login(String account, String password) {
+    public HttpResponse<String> login(String account, String password) {
         return form("/login", Map.of("_csrf", pageToken("/login"), "username", account, "password", password));
     }
 
     /** Sends a form of the page on which it stands. */
-    HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+    public HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", pageToken(page));
         return form(path, all);
     }
 
-    String pageToken(String page) {
+    public String pageToken(String page) {
         Matcher token = PAGE_TOKEN.matcher(get(page).body());
         assertThat(token.find()).as("token on " + page).isTrue();
         return token.group(1);
     }
 
-    Map<String, String> cookies() {
+    public Map<String, String> cookies() {
         return cookies;
     }
 
-    Visitor with(String header, String value) {
+    public Visitor with(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
-    Visitor without(String header) {
+    public Visitor without(String header) {
         headers.remove(header);
         return this;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, null, "");
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return send("POST", path, "application/json", json);
     }
 
-    HttpResponse<String> form(String path, Map<String, String> fields) {
+    public HttpResponse<String> form(String path, Map<String, String> fields) {
         return send(
                 "POST",
                 path,
@@ -121,7 +121,7 @@ final class Visitor {
                         .collect(Collectors.joining("&")));
     }
 
-    HttpResponse<String> deploy(String path, String file, String content) {
+    public HttpResponse<String> deploy(String path, String file, String content) {
         String boundary = "renrakumo-boundary";
         return send(
                 "POST",
@@ -133,7 +133,7 @@ final class Visitor {
                         + "--\r\n");
     }
 
-    HttpResponse<String> send(String method, String path, String contentType, String body) {
+    public HttpResponse<String> send(String method, String path, String contentType, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (contentType != null) {
@@ -155,7 +155,7 @@ final class Visitor {
     }
 
     /** Status of a request whose path no proper client would write; 0 if the server hangs up. */
-    int rawStatus(String method, String path, String json) {
+    public int rawStatus(String method, String path, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                 + "Connection: close\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n");

@@ -1,4 +1,4 @@
-package jp.renrakumo.access;
+package jp.renrakumo;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -18,4 +18,4 @@ import org.springframework.test.context.ActiveProfiles;
             "renrakumo.clock.start="
         })
 @ActiveProfiles("demo")
-@interface RunningTest {}
+public @interface RunningTest {}
