@@ -12,8 +12,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Memberships {
 
-    private static final String IN_FORCE =
+    /** That the membership {@code m} of the officer {@code o} holds on {@code :day}. */
+    static final String IN_FORCE =
             " o.disabled_at is null and (m.since is null or m.since <= :day) and (m.until is null or m.until > :day) ";
+
     private static final String OF_OFFICERS = " from membership m join officer o on o.account = m.account where ";
 
     private final JdbcClient jdbc;

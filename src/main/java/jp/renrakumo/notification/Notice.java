@@ -1,0 +1,68 @@
+package jp.renrakumo.notification;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * Something an organization is to be told; it waits for the organization's next digest. Texts are cut to their columns and
+ * lose line breaks: telling never fails for their sake.
+ *
+ * @param organization id of the organization that is told
+ * @param kind what happened
+ * @param caseNumber number of the directive or incident, at most 64 characters
+ * @param subject what the case is about, at most 255 characters
+ * @param sentence what happened or is to be done, one Japanese sentence, at most 1,000 characters; a date in it as people
+ *     write it
+ * @param path where the case is shown, from the root of this system, e.g. {@code /directives/DIR-2019-0001}; at most 512
+ *     characters
+ * @param exercise whether it belongs to an exercise (訓練)
+ */
+public record Notice(
+        String organization,
+        Kind kind,
+        String caseNumber,
+        String subject,
+        String sentence,
+        String path,
+        boolean exercise) {
+
+    public Notice {
+        caseNumber = OneLine.of(caseNumber, 64);
+        subject = OneLine.of(subject, 255);
+        sentence = OneLine.of(sentence, 1000);
+        path = OneLine.of(path, 512);
+    }
+
+    /** What happened, the most urgent first. */
+    public enum Kind {
+        /** The organization itself is late. */
+        OVERDUE("期限超過"),
+        /** Somebody below it is late, or reports to it. */
+        ESCALATION("管内の期限超過"),
+        /** Something is due soon, or asked for again. */
+        REMINDER("督促"),
+        /** What it got was corrected. */
+        CORRECTED("訂正"),
+        /** What it got was withdrawn. */
+        WITHDRAWN("撤回"),
+        /** It got something. */
+        NEW("新着");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+
+        /** An expression that sorts rows by their column {@code kind}. */
+        static String order() {
+            return Arrays.stream(values())
+                    .map(kind -> " when '" + kind.name() + "' then " + kind.ordinal())
+                    .collect(Collectors.joining("", "case kind", " end"));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Tell people by e-mail: what is told in a transaction waits in its database, and one mail per organization leaves later. Uses {@code organization}. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"organization"})
+package jp.renrakumo.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
