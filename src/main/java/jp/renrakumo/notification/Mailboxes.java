@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import jp.renrakumo.organization.Addresses;
 import org.springframework.stereotype.Component;
 
 /** To whom a mail for an organization goes. */
 @Component
 class Mailboxes {
+
+    // strict form alone lets groups, routes and quoted blanks pass
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+");
 
     private final List<Addresses> sources;
 
@@ -32,11 +36,12 @@ class Mailboxes {
         return found;
     }
 
-    /** A plain address of one mailbox in strict form; a name, a list or a line break makes it none. */
+    /** A plain address of one mailbox in strict form; a name, a list, quotes or a line break make it none. */
     static Optional<String> usable(String address) {
         String plain = address.strip();
         try {
-            return new InternetAddress(plain, true).getAddress().equals(plain) && plain.matches("[!-~]+@[!-~]+")
+            return new InternetAddress(plain, true).getAddress().equals(plain)
+                            && PLAIN.matcher(plain).matches()
                     ? Optional.of(plain)
                     : Optional.empty();
         } catch (AddressException wrong) {

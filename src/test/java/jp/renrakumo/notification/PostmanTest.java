@@ -381,6 +381,17 @@ class PostmanTest {
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
+    @Test
+    void every_talk_has_its_time_limits() {
+        for (String limit : List.of("connectiontimeout", "timeout", "writetimeout")) {
+            for (String protocol : List.of("smtp", "smtps")) {
+                assertThat(Integer.parseInt(
+                                sender.getJavaMailProperties().getProperty("mail." + protocol + "." + limit)))
+                        .isBetween(1000, 10_000);
+            }
+        }
+    }
+
     private MailServer server() {
         return new MailServer(senders, settings, today, "localhost");
     }
