@@ -22,6 +22,9 @@ class FickleServer implements AutoCloseable {
     /** Lines of the mails that were taken, one text per mail, with the RCPT commands in front. */
     final List<String> taken = new CopyOnWriteArrayList<>();
 
+    /** Happens while the sender waits for the answer to his mail. */
+    volatile Runnable meanwhile = () -> {};
+
     private final Map<String, String> moods = new ConcurrentHashMap<>();
     private final ServerSocket door;
 
@@ -84,6 +87,7 @@ class FickleServer implements AutoCloseable {
                 for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
                     mail.append(line).append('\n');
                 }
+                meanwhile.run();
                 if (answer(guest, "end")) {
                     taken.add(mail.toString());
                 }

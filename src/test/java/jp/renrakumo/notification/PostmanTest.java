@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jp.renrakumo.AtOnce;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,9 @@ class PostmanTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    HikariDataSource database;
 
     @Autowired
     Phonebook phonebook;
@@ -302,6 +307,9 @@ class PostmanTest {
     void two_nodes_at_once_send_each_mail_once() {
         for (int round = 1; round <= 5; round++) {
             notices.tellAll(some("city-" + round + "-", 20));
+            if (round % 2 == 0) {
+                digests.compose(); // so that all begin with sending
+            }
             Postman other = new Postman(digests, outbox, server(), outcomes);
             assertThat(AtOnce.all(postman::round, other::round, postman::round)).containsOnly(Optional.empty());
             postman.round();
@@ -379,6 +387,16 @@ class PostmanTest {
         home.round();
         assertThat(states("notice", "mail_state")).containsExactly("WAITING");
         assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void while_the_server_thinks_no_connection_to_the_database_is_held() {
+        sender.setPort(fickle.port());
+        AtomicInteger held = new AtomicInteger(-1);
+        fickle.meanwhile = () -> held.set(database.getHikariPoolMXBean().getActiveConnections());
+        notices.tell(notice("kobe", Notice.Kind.NEW, "DIR-1"));
+        postman.round();
+        assertThat(held).hasValue(0);
     }
 
     @Test
