@@ -175,6 +175,15 @@ class Deliveries {
                 + sight.organization("d.recipient") + ")";
     }
 
+    /** Ids of those who have not confirmed what they were sent. */
+    List<String> outstandingRecipients(String directive, String sender) {
+        return client.sql(
+                        "select recipient from delivery where directive = ? and sender = ? and state = 'SENT' order by id")
+                .params(directive, sender)
+                .query(String.class)
+                .list();
+    }
+
     /** Whether somebody is still to be served. */
     boolean pending(String directive, String sender) {
         return !client.sql("select id from delivery where directive = ? and sender = ? and state = 'PENDING' limit 1")

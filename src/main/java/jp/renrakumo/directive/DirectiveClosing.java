@@ -5,4 +5,9 @@ import org.springframework.stereotype.Component;
 /** All that brings a directive to its end. */
 @Component
 record DirectiveClosing(
-        ReceiptTerms terms, ReceiptWork receipts, LastReceipt lastReceipt, Chase chase, Withdrawal withdrawal) {}
+        ReceiptTerms terms,
+        ReceiptWork receipts,
+        LastReceipt lastReceipt,
+        Reminders reminders,
+        Chase chase,
+        Withdrawal withdrawal) {}

@@ -27,7 +27,11 @@ class DirectiveInWords {
                     .get(tables.directives().get(number).document())
                     .shortName();
         }
-        String sender = delivery.get().sender();
+        return sentBy(number, delivery.get().sender());
+    }
+
+    /** What this sender sends, in few words: the number of its cover, or who sent it. */
+    String sentBy(String number, String sender) {
         return tables.documents()
                 .nameOfSent(tables.relays().get(number, sender))
                 .orElseGet(() -> addressees.name(sender) + "から");

@@ -146,6 +146,16 @@ public class DirectiveTasks {
         closing.receipts().confirmed(number, recipient, new SubmittedForm(form));
     }
 
+    /** Those outstanding are told that the receipts are due soon. */
+    public void reminded(String number, String organization) {
+        closing.reminders().soonDue(number, organization);
+    }
+
+    /** The receipts are due and the sender begins to chase: those outstanding are told. */
+    public void chaseBegan(String number, String organization) {
+        closing.reminders().due(number, tables.relays().get(number, organization));
+    }
+
     /** The sender chased what is outstanding. */
     public void chased(String number, String organization, Map<String, Object> form) {
         closing.chase().chased(number, organization, new SubmittedForm(form));

@@ -40,7 +40,10 @@ class Recipients {
         ALL("すべて", ""),
         OUTSTANDING("未受領", " and d.state in ('PENDING', 'SENT')"),
         OVERDUE("期限超過", " and d.state = 'SENT' and d.due_at < :now"),
-        UNREACHABLE("連絡がつかない", " and d.state in ('PENDING', 'SENT') and d.unreachable"),
+        UNREACHABLE(
+                "連絡がつかない",
+                " and d.state in ('PENDING', 'SENT') and (d.unreachable or d.recipient in (select n.organization from notice n"
+                        + " where n.case_number = d.directive and n.mail_state = 'UNREACHABLE'))"),
         CONFIRMED("受領済み", " and d.state in ('CONFIRMED', 'REPORTED')");
 
         private final String word;

@@ -1,6 +1,6 @@
-/** Pass a directive down, and receipts up. Uses {@code organization}, {@code deadline} and {@code access}. */
+/** Pass a directive down, and receipts up. Uses {@code organization}, {@code deadline}, {@code access} and {@code notification}. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"organization", "deadline", "access"})
+@ApplicationModule(allowedDependencies = {"organization", "deadline", "access", "notification"})
 package jp.renrakumo.directive;
 
 import org.jspecify.annotations.NullMarked;
