@@ -34,7 +34,8 @@ class Board {
             select t.area, sum(t.recipients) as recipients, sum(t.confirmed) as confirmed, sum(t.closed) as closed,
                 sum(case when r.due_at < :at then t.recipients - t.confirmed - t.closed else 0 end) as overdue
             from delivery_tally t join relay r on r.directive = t.directive and r.organization = t.sender
-            where t.directive = :directive and %s group by t.area having sum(t.recipients) > 0 order by t.area
+            where t.directive = :directive and t.sender in (:senders)
+            group by t.area having sum(t.recipients) > 0 order by t.area
             """;
 
     private static final String COUNT =
@@ -99,12 +100,15 @@ class Board {
                 .list();
     }
 
-    /** By prefecture, of the senders that may be seen. */
-    List<Area> areas(String directive, Sight sight, Instant at) {
-        return jdbc.sql(AREAS.formatted(seenBy(sight, "t.directive", "t.sender")))
+    /** By prefecture, of these senders: those that may be seen. */
+    List<Area> areas(String directive, List<Branch> seen, Instant at) {
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(AREAS)
                 .param("directive", directive)
+                .param("senders", seen.stream().map(Branch::organization).toList())
                 .param("at", Directives.utc(at))
-                .params(sight.parameters())
                 .query((row, number) -> new Area(
                         row.getString("area"),
                         row.getLong("recipients"),

@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.Paging;
-import jp.renrakumo.access.Sight;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.deadline.JapaneseCalendar;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +56,9 @@ class BoardView {
 
     /** Progress alone: numbers, levels, prefectures. */
     BoardTree progress(Directive directive, Instant now, Model model) {
-        Sight own = access.sight();
-        BoardTree tree = BoardTree.of(board.branches(directive.number(), own), now);
-        List<Board.Area> areas = board.areas(directive.number(), own, now);
+        List<Board.Branch> seen = board.branches(directive.number(), access.sight());
+        BoardTree tree = BoardTree.of(seen, now);
+        List<Board.Area> areas = board.areas(directive.number(), seen, now);
         model.addAttribute("tree", tree);
         model.addAttribute("now", now);
         model.addAttribute("tiles", areas.size() > 1 ? tiles.of(areas) : List.of());
@@ -106,9 +106,10 @@ class BoardView {
     private void recipients(Directive directive, Sender sender, Selection selection, Instant now, Model model) {
         Recipients.Question question = question(directive, sender.id(), selection.filter(), selection.name(), now);
         Board.Branch branch = sender.branch();
-        boolean all =
-                selection.filter() == Recipients.Filter.ALL && selection.name().isBlank();
-        int total = all && branch != null ? (int) branch.standing().recipients() : recipients.count(question);
+        OptionalInt counted = branch == null || !selection.name().isBlank()
+                ? OptionalInt.empty()
+                : selection.filter().countIn(branch.standing());
+        int total = counted.orElseGet(() -> recipients.count(question));
         Paging paging = Paging.of(selection.page(), total);
         model.addAttribute("sender", sender);
         model.addAttribute("lines", recipients.page(question, paging.offset(), Paging.SHOWN));

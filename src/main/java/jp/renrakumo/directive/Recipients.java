@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import jp.renrakumo.access.Sight;
 import jp.renrakumo.organization.FacilityType;
@@ -56,6 +57,16 @@ class Recipients {
 
         public String word() {
             return word;
+        }
+
+        /** How many there are, if that was counted as they came. */
+        OptionalInt countIn(Tallies.Standing standing) {
+            return switch (this) {
+                case ALL -> OptionalInt.of((int) standing.recipients());
+                case OUTSTANDING -> OptionalInt.of((int) standing.unconfirmed());
+                case CONFIRMED -> OptionalInt.of((int) standing.confirmed());
+                case OVERDUE, UNREACHABLE -> OptionalInt.empty();
+            };
         }
     }
 
