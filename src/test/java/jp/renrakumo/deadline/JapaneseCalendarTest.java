@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Random;
@@ -41,6 +42,18 @@ class JapaneseCalendarTest {
         assertThat(calendar.isOpenDay(LocalDate.of(2020, 12, 29))).isFalse();
         assertThat(calendar.isOpenDay(LocalDate.of(2022, 1, 3))).isFalse();
         assertThat(calendar.isOpenDay(LocalDate.of(2022, 1, 4))).isTrue();
+    }
+
+    @Test
+    void what_is_left_is_told_in_hours_that_offices_are_open() {
+        assertThat(calendar.openTime(at("2019-05-23T09:00"), at("2019-05-25T00:00")))
+                .isEqualTo(Duration.ofHours(18));
+        assertThat(calendar.openTime(at("2019-04-26T17:30"), at("2019-05-07T09:15")))
+                .isEqualTo(Duration.ofMinutes(45));
+        assertThat(calendar.openTime(at("2019-04-27T00:00"), at("2019-05-07T09:00")))
+                .isZero();
+        assertThat(calendar.openTime(at("2019-05-24T10:00"), at("2019-05-23T10:00")))
+                .isZero();
     }
 
     @Test
