@@ -49,7 +49,7 @@ class Board {
                 union all
                 select count(*), count(d.confirmed_at),
                     count(case when d.confirmed_at is null and d.state <> 'CLOSED' and d.due_at < :at then 1 end)
-                from delivery d where d.directive = :directive and %s and not exists (select 1 from relay r
+                from delivery d where d.directive = :directive and d.state <> 'COPY' and %s and not exists (select 1 from relay r
                     where r.directive = d.directive and r.organization = d.sender and %s)) c
             """;
 

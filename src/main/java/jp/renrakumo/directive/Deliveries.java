@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.Sight;
-import jp.renrakumo.organization.Organization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,10 +49,10 @@ class Deliveries {
             @Nullable Boolean posterHung) {}
 
     /** Plans deliveries to those whom the directive reaches by no other way; answers who they are. */
-    List<Organization> plan(String directive, String sender, List<Organization> recipients) {
-        List<Organization> planned = new ArrayList<>();
+    List<Recipient> plan(String directive, String sender, List<Recipient> recipients) {
+        List<Recipient> planned = new ArrayList<>();
         for (int from = 0; from < recipients.size(); from += AT_ONCE) {
-            List<Organization> some = recipients.subList(from, Math.min(recipients.size(), from + AT_ONCE));
+            List<Recipient> some = recipients.subList(from, Math.min(recipients.size(), from + AT_ONCE));
             Set<String> reached = reached(directive, some);
             planned.addAll(some.stream().filter(each -> reached.add(each.id())).toList());
         }
@@ -66,20 +65,32 @@ class Deliveries {
                     row.setString(2, recipient.id());
                     row.setString(3, sender);
                     row.setBoolean(4, recipient.relays());
-                    row.setString(5, area(recipient));
+                    row.setString(5, recipient.area());
                 });
         return planned;
     }
 
-    static String area(Organization recipient) {
-        return recipient.prefecture() == null ? "" : recipient.prefecture();
+    /** Those who get it for information: at once, and with nothing to confirm. Answers who they are. */
+    List<Recipient> copy(String directive, String sender, List<Recipient> recipients) {
+        Set<String> reached = reached(directive, recipients);
+        List<Recipient> copied =
+                recipients.stream().filter(each -> reached.add(each.id())).toList();
+        OffsetDateTime now = Directives.utc(clock.instant());
+        copied.forEach(each -> client.sql("insert into delivery (directive, recipient, sender, relays, area, state,"
+                        + " sent_at, ended) values (?, ?, ?, false, ?, 'COPY', ?, true)")
+                .params(directive, each.id(), sender, each.area(), now)
+                .update());
+        return copied;
     }
 
-    private Set<String> reached(String directive, List<Organization> recipients) {
+    private Set<String> reached(String directive, List<Recipient> recipients) {
+        if (recipients.isEmpty()) {
+            return new HashSet<>();
+        }
         return new HashSet<>(client.sql(
                         "select recipient from delivery where directive = :directive and recipient in (:recipients)")
                 .param("directive", directive)
-                .param("recipients", recipients.stream().map(Organization::id).toList())
+                .param("recipients", recipients.stream().map(Recipient::id).toList())
                 .query(String.class)
                 .list());
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param relays whether the recipient passes it on: then it is settled when it has reported, else when it has confirmed
  * @param area two digits of the recipient's prefecture, empty if it has none
- * @param state PENDING, SENT, CONFIRMED, REPORTED, or CLOSED if the recipient was closed before it confirmed
+ * @param state PENDING, SENT, CONFIRMED, REPORTED, CLOSED if the recipient was closed before it confirmed, or COPY if it is for
+ *     information
  * @param channel SYSTEM, or PHONE, FAX, VISIT if logged by proxy
  * @param unreachable whether the last call did not reach it
  * @param instance the process instance of the receipt, null for one that relays: its relay has it
@@ -42,8 +43,13 @@ record Delivery(
         return state.equals("CLOSED");
     }
 
+    /** For information: nothing is to be confirmed. */
+    public boolean copy() {
+        return state.equals("COPY");
+    }
+
     boolean settled() {
-        return closed() || state.equals("REPORTED") || state.equals("CONFIRMED") && !relays;
+        return closed() || copy() || state.equals("REPORTED") || state.equals("CONFIRMED") && !relays;
     }
 
     /** How it was confirmed, in words; null while it is not. */

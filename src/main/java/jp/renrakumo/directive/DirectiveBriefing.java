@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jp.renrakumo.access.CaseTask;
 import jp.renrakumo.access.Choice;
 import jp.renrakumo.access.Markdown;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class DirectiveBriefing implements TaskBriefing {
 
     private static final Set<String> PROCESSES = Set.of("directive-cascade", "directive-receipt");
+    private static final int SHOWN = 20;
 
     private final DirectiveTables tables;
     private final Addressees addressees;
@@ -24,6 +26,7 @@ class DirectiveBriefing implements TaskBriefing {
     private final Issue issue;
     private final DirectiveInWords words;
     private final Sending sending;
+    private final Audiences audiences;
 
     DirectiveBriefing(
             DirectiveTables tables,
@@ -31,13 +34,15 @@ class DirectiveBriefing implements TaskBriefing {
             RelayWork relays,
             Issue issue,
             DirectiveInWords words,
-            Sending sending) {
+            Sending sending,
+            Audiences audiences) {
         this.tables = tables;
         this.addressees = addressees;
         this.relays = relays;
         this.issue = issue;
         this.words = words;
         this.sending = sending;
+        this.audiences = audiences;
     }
 
     @Override
@@ -113,7 +118,7 @@ class DirectiveBriefing implements TaskBriefing {
                 "letter", again ? String.valueOf(relay.letter()) : words.suggestedLetter(number, organization, cover));
         values.put("extraRecipients", String.join("\n", relay.extraRecipients()));
         values.put("returnReason", relay.returnReason() == null ? "" : Markdown.of(relay.returnReason()));
-        values.put("recipientsText", recipients(organization, List.of()));
+        values.put("recipientsText", recipients(number, organization, List.of()));
     }
 
     private static List<String> suggestedItems(List<RequestItem> choices, Optional<Document> cover) {
@@ -127,7 +132,7 @@ class DirectiveBriefing implements TaskBriefing {
     private void approve(Map<String, Object> values, String number, String organization) {
         Relay relay = tables.relays().get(number, organization);
         values.put("adaptedBy", addressees.names().of(String.valueOf(relay.adaptedBy())));
-        values.put("recipientsText", recipients(organization, relay.extraRecipients()));
+        values.put("recipientsText", recipients(number, organization, relay.extraRecipients()));
         values.put("itemsText", words.items(number, relay.items()));
         values.put("enclosuresText", words.list(relay.enclosures()));
         values.put("letterText", Markdown.of(String.valueOf(relay.letter())));
@@ -152,16 +157,22 @@ class DirectiveBriefing implements TaskBriefing {
         values.put("receivedAt", addressees.now());
     }
 
-    private String recipients(String organization, List<String> extras) {
-        List<Organization> listed = addressees.recipientsOf(organization);
-        return listed.size() + extras.size() + "件（"
-                + String.join(
-                        "、",
-                        java.util.stream.Stream.concat(
-                                        listed.stream().map(Organization::name),
-                                        extras.stream().map(addressees::name))
-                                .limit(20)
-                                .toList())
-                + (listed.size() + extras.size() > 20 ? " ほか）" : "）");
+    private String recipients(String number, String organization, List<String> extras) {
+        Directive directive = tables.directives().get(number);
+        List<String> names = Stream.concat(
+                        audiences.of(directive, organization).stream()
+                                .map(each -> each.organization().name()),
+                        extras.stream().map(addressees::name))
+                .toList();
+        List<String> copies = audiences.copies(directive, organization).stream()
+                .map(Organization::name)
+                .toList();
+        return (names.isEmpty() ? "なし（この通知の対象となる宛先はありません）" : counted(names))
+                + (copies.isEmpty() ? "" : "\n\n写し（参考送付）: " + counted(copies));
+    }
+
+    private static String counted(List<String> names) {
+        return names.size() + "件（" + String.join("、", names.subList(0, Math.min(names.size(), SHOWN)))
+                + (names.size() > SHOWN ? " ほか）" : "）");
     }
 }

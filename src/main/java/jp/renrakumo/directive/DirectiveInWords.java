@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DirectiveInWords {
 
+    /** What a form takes; a longer document goes with a short letter. */
+    private static final int LONGEST_LETTER = 4000;
+
     private final DirectiveTables tables;
     private final Addressees addressees;
 
@@ -106,6 +109,7 @@ class DirectiveInWords {
     /** The registered cover letter's own words, or a plain sentence. */
     String suggestedLetter(String number, String organization, Optional<Document> cover) {
         return cover.map(Document::body)
+                .filter(body -> body.length() <= LONGEST_LETTER)
                 .orElseGet(() -> cover.map(Document::heading).orElse("") + addressees.name(organization)
                         + "です。添付の文書のとおり連絡がありましたので、内容を確認し、受領の登録をお願いします。（" + number + "）");
     }

@@ -3,6 +3,7 @@ package jp.renrakumo.directive;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import jp.renrakumo.access.AsOfficer;
 import jp.renrakumo.access.AsSystem;
 import jp.renrakumo.access.SubmittedForm;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -22,12 +23,19 @@ public class DirectiveProcess {
     private final RuntimeService runtime;
     private final RepositoryService models;
     private final AsSystem system;
+    private final AsOfficer officer;
     private final Issue issue;
 
-    DirectiveProcess(@Lazy RuntimeService runtime, @Lazy RepositoryService models, AsSystem system, @Lazy Issue issue) {
+    DirectiveProcess(
+            @Lazy RuntimeService runtime,
+            @Lazy RepositoryService models,
+            AsSystem system,
+            AsOfficer officer,
+            @Lazy Issue issue) {
         this.runtime = runtime;
         this.models = models;
         this.system = system;
+        this.officer = officer;
         this.issue = issue;
     }
 
@@ -39,6 +47,12 @@ public class DirectiveProcess {
         execution.removeVariables(Set.copyOf(execution.getVariableNames()));
         execution.setProcessBusinessKey(directive.number());
         execution.setVariable(ORGANIZATION, directive.issuer());
+    }
+
+    /** The current officer issues a document. @return the number of its directive */
+    String start(String document) {
+        return officer.ask(() -> runtime.startProcessInstanceByKey("directive-cascade", Map.of("document", document))
+                .getBusinessKey());
     }
 
     /** @return the process instance */

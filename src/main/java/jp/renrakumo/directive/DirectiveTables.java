@@ -10,4 +10,5 @@ record DirectiveTables(
         Relays relays,
         Deliveries deliveries,
         Tallies tallies,
-        Calls calls) {}
+        Calls calls,
+        Dispatches dispatches) {}

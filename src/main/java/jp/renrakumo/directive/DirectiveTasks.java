@@ -1,6 +1,5 @@
 package jp.renrakumo.directive;
 
-import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
@@ -100,23 +99,14 @@ public class DirectiveTasks {
         return closing.lastReceipt().outstanding(number, organization);
     }
 
-    /** What the waiting is measured by: RECEIPT at first, CHASE after a chase. */
-    public String waitingFor(String number, String organization) {
-        return tables.relays().get(number, organization).chasedAt() == null ? "RECEIPT" : "CHASE";
+    /** When those outstanding are told that their time is nearly over. */
+    public Date remindAt(String number, String organization) {
+        return closing.terms().remindAt(tables.relays().get(number, organization));
     }
 
-    /** Since when the organization waits. */
-    public Date waitingSince(String number, String organization) {
-        Relay waiting = tables.relays().get(number, organization);
-        Instant chased = waiting.chasedAt();
-        Instant sent = waiting.sentAt();
-        return Date.from(chased != null ? chased : sent != null ? sent : waiting.receivedAt());
-    }
-
-    /** No receipt is due later: start of the vigilance period that the letter declared or met; null if there is none. */
-    public @Nullable Date receiptCap(String number, String organization) {
-        Instant cap = tables.relays().get(number, organization).capAt();
-        return cap == null ? null : Date.from(cap);
+    /** When the sender begins to chase what is outstanding. */
+    public Date chaseAt(String number, String organization) {
+        return closing.terms().chaseAt(tables.relays().get(number, organization));
     }
 
     /** By when this recipient confirms: what its sender's distribution settled, by {@code RECEIPT} of the policy. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import jp.renrakumo.organization.Organization;
 import org.springframework.stereotype.Component;
 
 /** Sends a relay out: one independent instance per recipient, in chunks, each recipient once whatever happens. */
@@ -17,24 +16,30 @@ class Distribution {
 
     private final DirectiveTables tables;
     private final Addressees addressees;
+    private final Audiences audiences;
     private final ReceiptTerms terms;
     private final Sending sending;
     private final DirectiveProcess process;
     private final GrownTables grown;
+    private final Copies copies;
 
     Distribution(
             DirectiveTables tables,
             Addressees addressees,
+            Audiences audiences,
             ReceiptTerms terms,
             Sending sending,
             DirectiveProcess process,
-            GrownTables grown) {
+            GrownTables grown,
+            Copies copies) {
         this.tables = tables;
         this.addressees = addressees;
+        this.audiences = audiences;
         this.terms = terms;
         this.sending = sending;
         this.process = process;
         this.grown = grown;
+        this.copies = copies;
     }
 
     /** Sends the next chunk; planned rows, marks and instances are one transaction with the job that calls this. */
@@ -56,13 +61,16 @@ class Distribution {
     /** Who gets it and by when they confirm: settled once, on the day on which it goes out. */
     private Instant plan(Relay relay) {
         terms.declareVigilance(relay);
-        List<Organization> recipients = new ArrayList<>(addressees.recipientsOf(relay.organization()));
-        relay.extraRecipients().forEach(extra -> recipients.add(addressees.get(extra)));
-        List<Organization> planned = tables.deliveries().plan(relay.directive(), relay.organization(), recipients);
-        tables.tallies().planned(relay.directive(), relay.organization(), perArea(planned, Deliveries::area));
+        Directive directive = tables.directives().get(relay.directive());
+        Dispatch dispatch = tables.dispatches().of(directive.number());
+        List<Recipient> recipients = new ArrayList<>(audiences.of(directive, relay.organization()));
+        relay.extraRecipients().forEach(extra -> recipients.add(Recipient.of(addressees.get(extra))));
+        List<Recipient> planned = tables.deliveries().plan(relay.directive(), relay.organization(), recipients);
+        tables.tallies().planned(relay.directive(), relay.organization(), perArea(planned, Recipient::area));
         Instant cap = terms.cap(relay);
-        Instant due = terms.due(cap);
-        tables.relays().sent(relay, cap, due);
+        Instant due = terms.due(dispatch, cap);
+        tables.relays().sent(relay, cap, due, dispatch.tolerated(planned.size()));
+        copies.send(directive, relay);
         return due;
     }
 

@@ -48,6 +48,53 @@ class Documents {
                         .flatMap(this::find));
     }
 
+    /** A document as it was issued, with its numbers, issuers and items. */
+    void register(Document document, List<RequestItem> items) {
+        jdbc.sql(
+                        """
+                        insert into document (id, kind, title, issuing_organization, addressee, issued_on, seal_omitted, nature,
+                            covers, relays_items, vigilance_first, vigilance_last, vigilance_source, body)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        document.id(),
+                        document.kind(),
+                        document.title(),
+                        document.issuingOrganization(),
+                        document.addressee(),
+                        document.issuedOn(),
+                        document.sealOmitted(),
+                        document.nature(),
+                        document.covers(),
+                        document.relaysItems().isEmpty() ? null : String.join(",", document.relaysItems()),
+                        document.vigilanceFirst(),
+                        document.vigilanceLast(),
+                        document.vigilanceSource(),
+                        document.body())
+                .update();
+        ordered(
+                "insert into document_number (document, number, ordinal) values (?, ?, ?)",
+                document.id(),
+                document.numbers());
+        ordered(
+                "insert into document_issuer (document, issuer, ordinal) values (?, ?, ?)",
+                document.id(),
+                document.issuers());
+        int ordinal = 0;
+        for (RequestItem item : items) {
+            jdbc.sql("insert into request_item (document, code, kind, text, ordinal) values (?, ?, ?, ?, ?)")
+                    .params(document.id(), item.code(), item.kind(), item.text(), ++ordinal)
+                    .update();
+        }
+    }
+
+    private void ordered(String sql, String document, List<String> values) {
+        int ordinal = 0;
+        for (String value : values) {
+            jdbc.sql(sql).params(document, value, ++ordinal).update();
+        }
+    }
+
     /** What a relay sends, in few words: the number of its cover letter; empty if it has none. */
     Optional<String> nameOfSent(Relay relay) {
         return Optional.ofNullable(relay.cover())

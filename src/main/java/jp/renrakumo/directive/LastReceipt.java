@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets a sender's case go on when its last recipient is settled. Receipts never wait for each other: each looks after its
+ * Lets a sender's case go on when its last recipient is settled, or the last of those that are enough. Receipts never wait for each other: each looks after its
  * own commit whether it was the last, and the sender's own questions hold its relay, so that neither misses the other. What
  * a crash left between the two is found by a look every minute.
  */
@@ -38,7 +38,7 @@ class LastReceipt {
 
     /** Within a transaction that settled a recipient of this sender. */
     void changed(String directive, String sender) {
-        if (tallies.of(directive, sender).outstanding() > AT_ONCE) {
+        if (tallies.awaited(directive, sender) > AT_ONCE) {
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -52,7 +52,7 @@ class LastReceipt {
     /** Whether the sender still waits for somebody; held until the end of the transaction that asks. */
     boolean outstanding(String directive, String sender) {
         relays.lock(directive, sender);
-        return tallies.of(directive, sender).outstanding() > 0;
+        return tallies.awaited(directive, sender) > 0;
     }
 
     /** What a crash left: senders whose recipients are settled, and whose cases were not told. */
@@ -63,7 +63,7 @@ class LastReceipt {
 
     private void look(String directive, String sender) {
         try {
-            if (tallies.of(directive, sender).outstanding() == 0) {
+            if (tallies.awaited(directive, sender) <= 0) {
                 tell(directive, sender);
             }
         } catch (RuntimeException later) {

@@ -1,10 +1,13 @@
 package jp.renrakumo.directive;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import jp.renrakumo.deadline.Deadlines;
 import jp.renrakumo.deadline.EngineClock;
+import jp.renrakumo.deadline.Term;
 import jp.renrakumo.deadline.VigilancePeriods;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,11 +28,44 @@ class ReceiptTerms {
         this.addressees = addressees;
     }
 
-    /** When receipts are due of what goes out now. */
-    Instant due(@Nullable Instant cap) {
-        return deadlines
-                .dueBefore("RECEIPT", Date.from(addressees.instant()), cap == null ? null : Date.from(cap))
-                .toInstant();
+    /** When receipts are due of what goes out now: on the author's day if it is still to come, else by our policy. */
+    Instant due(Dispatch dispatch, @Nullable Instant cap) {
+        Instant wanted = dispatch.receiptDue();
+        Instant now = addressees.instant();
+        if (wanted == null || !wanted.isAfter(now)) {
+            return deadlines
+                    .dueBefore("RECEIPT", Date.from(now), cap == null ? null : Date.from(cap))
+                    .toInstant();
+        }
+        return cap != null && cap.isAfter(now) && cap.isBefore(wanted) ? cap : wanted;
+    }
+
+    /** When the sender begins to chase: when the receipts are due; after a chase, when the next one is. */
+    Date chaseAt(Relay relay) {
+        Instant chased = relay.chasedAt();
+        Instant cap = relay.capAt();
+        return chased == null
+                ? Date.from(Objects.requireNonNull(relay.dueAt()))
+                : deadlines.dueBefore("CHASE", Date.from(chased), cap == null ? null : Date.from(cap));
+    }
+
+    /** When those outstanding are told that the time is nearly over: by our policy, or as long before the author's day. */
+    Date remindAt(Relay relay) {
+        Instant chased = relay.chasedAt();
+        if (chased != null) {
+            return deadlines.warning("CHASE", Date.from(chased));
+        }
+        Instant sent = Objects.requireNonNull(relay.sentAt());
+        Term policy = deadlines.term("RECEIPT", sent);
+        Instant wanted = tables.dispatches().of(relay.directive()).receiptDue();
+        if (wanted == null || !wanted.equals(relay.dueAt())) {
+            return Date.from(policy.warning());
+        }
+        Instant before = wanted.minus(Duration.between(policy.warning(), policy.due()));
+        return Date.from(
+                before.isAfter(sent)
+                        ? before
+                        : sent.plus(Duration.between(sent, wanted).dividedBy(2)));
     }
 
     /** Nothing is due later than the start of the vigilance period that the letter declares, or one above it declared. */

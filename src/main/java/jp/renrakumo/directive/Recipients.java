@@ -157,7 +157,8 @@ class Recipients {
     }
 
     private static String conditions(Question question) {
-        return " where d.directive = :directive and d.sender = :sender" + question.filter().condition
+        return " where d.directive = :directive and d.sender = :sender and d.state <> 'COPY'"
+                + question.filter().condition
                 + (question.name().isBlank() ? "" : " and o.name like :name escape '!'")
                 + question.among()
                         .map(sight -> " and " + sight.organization("d.recipient"))

@@ -18,11 +18,13 @@ class RelayWork {
     private final DirectiveTables tables;
     private final Addressees addressees;
     private final ReceiptWork receipts;
+    private final Audiences audiences;
 
-    RelayWork(DirectiveTables tables, Addressees addressees, ReceiptWork receipts) {
+    RelayWork(DirectiveTables tables, Addressees addressees, ReceiptWork receipts, Audiences audiences) {
         this.tables = tables;
         this.addressees = addressees;
         this.receipts = receipts;
+        this.audiences = audiences;
     }
 
     /** The officer has chosen what is passed on; for the sender this is the receipt. */
@@ -34,8 +36,9 @@ class RelayWork {
                 items(number, organization, form.list("items", "伝える要請事項")),
                 among(enclosureChoices(number, organization), form.list("enclosures", "添付する文書"), "添付する文書"),
                 extras(number, organization, form));
-        if (addressees.recipientsOf(organization).isEmpty()
-                && adaptation.extraRecipients().isEmpty()) {
+        if (adaptation.extraRecipients().isEmpty()
+                && !audiences.narrow(number)
+                && audiences.of(tables.directives().get(number), organization).isEmpty()) {
             throw new BadInput("「" + addressees.name(organization) + "」の伝達先が登録されていません。「追加の宛先」に宛先を入力してください。");
         }
         tables.relays()

@@ -79,13 +79,15 @@ class Relays {
                 .update();
     }
 
-    /** It goes out now, with these documents and this time for the receipts. */
-    void sent(Relay relay, @Nullable Instant cap, Instant due) {
-        jdbc.sql("update relay set sent_at = ?, cap_at = ?, due_at = ? where directive = ? and organization = ?")
+    /** It goes out now, with these documents and this time for the receipts; so many of them may be missing. */
+    void sent(Relay relay, @Nullable Instant cap, Instant due, int tolerated) {
+        jdbc.sql(
+                        "update relay set sent_at = ?, cap_at = ?, due_at = ?, tolerated = ? where directive = ? and organization = ?")
                 .params(
                         Directives.utc(clock.instant()),
                         Directives.utcOrNull(cap),
                         Directives.utc(due),
+                        tolerated,
                         relay.directive(),
                         relay.organization())
                 .update();
@@ -104,12 +106,12 @@ class Relays {
                 .update();
     }
 
-    /** Those that were sent to all, have nothing outstanding, and have not reported. */
+    /** Those that were sent to all, wait for nobody any more, and have not reported. */
     List<Relay> settledUntold() {
         return jdbc.sql("select r.* from relay r join directive v on v.number = r.directive where r.sent_at is not null"
                         + " and r.reported_at is null and v.withdrawn_at is null and not exists (select 1 from"
                         + " delivery_tally t where t.directive = r.directive and t.sender = r.organization"
-                        + " group by t.directive having sum(t.recipients) > sum(t.settled))")
+                        + " group by t.directive having sum(t.recipients) - sum(t.settled) > r.tolerated)")
                 .query(Relays::row)
                 .list();
     }

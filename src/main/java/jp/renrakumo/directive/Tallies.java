@@ -100,6 +100,18 @@ class Tallies {
                 slot);
     }
 
+    /** How many receipts or reports the sender still waits for before it may report; 0 or less: for none. */
+    long awaited(String directive, String sender) {
+        return jdbc.queryForObject(
+                "select coalesce(sum(recipients), 0) - coalesce(sum(settled), 0) - (select r.tolerated from relay r"
+                        + " where r.directive = ? and r.organization = ?) from delivery_tally where directive = ? and sender = ?",
+                Long.class,
+                directive,
+                sender,
+                directive,
+                sender);
+    }
+
     Standing of(String directive, String sender) {
         return jdbc.queryForObject(
                 "select coalesce(sum(recipients), 0) as recipients, coalesce(sum(sent), 0) as sent,"
