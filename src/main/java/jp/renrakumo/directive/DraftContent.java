@@ -24,7 +24,7 @@ record DraftContent(
         String addressee,
         String issuers,
         String nature,
-        boolean sealOmitted,
+        Boolean sealOmitted,
         String body,
         String items,
         String vigilanceFirst,
@@ -46,7 +46,7 @@ record DraftContent(
             @Nullable String addressee,
             @Nullable String issuers,
             @Nullable String nature,
-            boolean sealOmitted,
+            @Nullable Boolean sealOmitted,
             @Nullable String body,
             @Nullable String items,
             @Nullable String vigilanceFirst,
@@ -65,7 +65,7 @@ record DraftContent(
         this.addressee = text(addressee);
         this.issuers = text(issuers);
         this.nature = text(nature);
-        this.sealOmitted = sealOmitted;
+        this.sealOmitted = Boolean.TRUE.equals(sealOmitted);
         this.body = text(body);
         this.items = text(items);
         this.vigilanceFirst = text(vigilanceFirst);

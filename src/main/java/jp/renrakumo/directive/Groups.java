@@ -3,9 +3,7 @@ package jp.renrakumo.directive;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import jp.renrakumo.access.BadInput;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -90,15 +88,11 @@ class Groups {
                 .list();
     }
 
-    /** @return the new group's id. @throws BadInput if the organization has one of this name */
+    /** @return the new group's id */
     long found(String organization, String name) {
-        try {
-            jdbc.sql("insert into recipient_group (organization, name) values (?, ?)")
-                    .params(organization, name)
-                    .update();
-        } catch (DuplicateKeyException known) {
-            throw new BadInput("「" + name + "」という宛先グループは既にあります。別の名称にしてください。");
-        }
+        jdbc.sql("insert into recipient_group (organization, name) values (?, ?)")
+                .params(organization, name)
+                .update();
         return jdbc.sql("select id from recipient_group where organization = ? and name = ?")
                 .params(organization, name)
                 .query(Long.class)
