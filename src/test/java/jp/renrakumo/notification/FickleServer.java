@@ -88,9 +88,11 @@ class FickleServer implements AutoCloseable {
                     mail.append(line).append('\n');
                 }
                 meanwhile.run();
-                if (answer(guest, "end")) {
+                // before the answer: who has it may look at once
+                if (line("end").startsWith("2")) {
                     taken.add(mail.toString());
                 }
+                answer(guest, "end");
                 mail.setLength(0);
             }
             command = in.readLine();
@@ -100,18 +102,22 @@ class FickleServer implements AutoCloseable {
     }
 
     private boolean answer(Socket guest, String command) throws IOException {
-        String line = moods.entrySet().stream()
-                .filter(mood -> command.startsWith(mood.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseGet(() -> usual(command));
+        String line = line(command);
         if (line.equals(SILENCE)) {
             return false;
         }
         Writer out = new java.io.OutputStreamWriter(guest.getOutputStream(), StandardCharsets.UTF_8);
         out.write(line + "\r\n");
         out.flush();
-        return !(command.equals("end") && !line.startsWith("2"));
+        return true;
+    }
+
+    private String line(String command) {
+        return moods.entrySet().stream()
+                .filter(mood -> command.startsWith(mood.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> usual(command));
     }
 
     private static String usual(String command) {
