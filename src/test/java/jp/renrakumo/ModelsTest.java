@@ -123,7 +123,7 @@ class ModelsTest {
             for (Element timer : elements(model, "timerEventDefinition")) {
                 assertThat(timer.getTextContent().strip())
                         .as(model + " " + timer.getAttribute("id"))
-                        .matches("\\$\\{(deadlines\\.|directiveTasks\\.(remindAt|chaseAt)\\().*");
+                        .matches("\\$\\{(deadlines\\.|directiveTasks\\.(remindAt|chaseAt|reconfirmationDue)\\().*");
             }
         }
     }

@@ -24,12 +24,19 @@ class ClosedRecipients {
     private final Tallies tallies;
     private final LastReceipt lastReceipt;
     private final DirectiveProcess process;
+    private final Reconfirmations reconfirmations;
 
-    ClosedRecipients(Deliveries deliveries, Tallies tallies, LastReceipt lastReceipt, DirectiveProcess process) {
+    ClosedRecipients(
+            Deliveries deliveries,
+            Tallies tallies,
+            LastReceipt lastReceipt,
+            DirectiveProcess process,
+            Reconfirmations reconfirmations) {
         this.deliveries = deliveries;
         this.tallies = tallies;
         this.lastReceipt = lastReceipt;
         this.process = process;
+        this.reconfirmations = reconfirmations;
     }
 
     /** Ends what waits for the closed; whose last recipient that was goes on. */
@@ -38,9 +45,11 @@ class ClosedRecipients {
     public void closed(InstitutionsClosed closed) {
         List<String> all = closed.organizations();
         List<Delivery> ended = new ArrayList<>();
+        List<String> askedAgain = new ArrayList<>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             deliveries.openTo(some).stream().filter(deliveries::closed).forEach(ended::add);
+            askedAgain.addAll(reconfirmations.closed(some));
         }
         // counts after all deliveries: a receipt that holds its delivery may wait for a count, never the other way
         // round
@@ -49,6 +58,7 @@ class ClosedRecipients {
                         each -> new Sender(each.directive(), each.sender()), TreeMap::new, Collectors.toList()))
                 .forEach(this::count);
         ended.forEach(each -> process.tell("directive.receiptEnded", each.instance()));
+        askedAgain.forEach(each -> process.tell("directive.receiptEnded", each));
     }
 
     private void count(Sender sender, List<Delivery> ended) {

@@ -77,7 +77,7 @@ class Deliveries {
                 recipients.stream().filter(each -> reached.add(each.id())).toList();
         OffsetDateTime now = Directives.utc(clock.instant());
         copied.forEach(each -> client.sql("insert into delivery (directive, recipient, sender, relays, area, state,"
-                        + " sent_at, ended) values (?, ?, ?, false, ?, 'COPY', ?, true)")
+                        + " sent_at) values (?, ?, ?, false, ?, 'COPY', ?)")
                 .params(directive, each.id(), sender, each.area(), now)
                 .update());
         return copied;
@@ -192,6 +192,15 @@ class Deliveries {
                         "select recipient from delivery where directive = ? and sender = ? and state = 'SENT' order by id")
                 .params(directive, sender)
                 .query(String.class)
+                .list();
+    }
+
+    /** The next whom the directive has reached, behind this delivery; at most {@link #CHUNK}. */
+    List<Delivery> reachedAfter(String directive, long delivery) {
+        return client.sql("select * from delivery where directive = ? and id > ? and sent_at is not null"
+                        + " and state <> 'CLOSED' order by id limit " + CHUNK)
+                .params(directive, delivery)
+                .query(Deliveries::row)
                 .list();
     }
 

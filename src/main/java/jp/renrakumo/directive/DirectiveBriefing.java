@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DirectiveBriefing implements TaskBriefing {
 
-    private static final Set<String> PROCESSES = Set.of("directive-cascade", "directive-receipt");
+    private static final Set<String> PROCESSES =
+            Set.of("directive-cascade", "directive-receipt", "directive-amendment");
     private static final int SHOWN = 20;
 
     private final DirectiveTables tables;
@@ -27,6 +28,7 @@ class DirectiveBriefing implements TaskBriefing {
     private final DirectiveInWords words;
     private final Sending sending;
     private final Audiences audiences;
+    private final Amendments amendments;
 
     DirectiveBriefing(
             DirectiveTables tables,
@@ -35,7 +37,8 @@ class DirectiveBriefing implements TaskBriefing {
             Issue issue,
             DirectiveInWords words,
             Sending sending,
-            Audiences audiences) {
+            Audiences audiences,
+            Amendments amendments) {
         this.tables = tables;
         this.addressees = addressees;
         this.relays = relays;
@@ -43,6 +46,7 @@ class DirectiveBriefing implements TaskBriefing {
         this.words = words;
         this.sending = sending;
         this.audiences = audiences;
+        this.amendments = amendments;
     }
 
     @Override
@@ -74,6 +78,7 @@ class DirectiveBriefing implements TaskBriefing {
         switch (task.taskKey()) {
             case "userTask_adaptDirective" -> adapt(values, task.caseNumber(), organization(task));
             case "userTask_approveDirective" -> approve(values, task.caseNumber(), organization(task));
+            case "userTask_approveAmendment" -> approveAmendment(values, task);
             case "userTask_chaseOutstanding" -> chase(values, task.caseNumber(), organization(task));
             default -> receipt(values, task.caseNumber(), organization(task));
         }
@@ -138,10 +143,23 @@ class DirectiveBriefing implements TaskBriefing {
         values.put("letterText", Markdown.of(String.valueOf(relay.letter())));
     }
 
+    private void approveAmendment(Map<String, Object> values, CaseTask task) {
+        Amendment amendment =
+                amendments.get(Long.parseLong(String.valueOf(task.variables().get("amendment"))));
+        values.put("kindText", amendment.kind().word());
+        values.put("amendmentText", Markdown.of(amendment.words()));
+        values.put("reconfirmText", amendment.reconfirm().word());
+        values.put("writtenBy", addressees.names().of(amendment.writtenBy()));
+    }
+
     private void receipt(Map<String, Object> values, String number, String organization) {
+        boolean again = tables.deliveries()
+                .find(number, organization)
+                .map(Delivery::confirmed)
+                .orElse(false);
         values.put(
                 "posterAsked",
-                tables.documents().deliveredTo(organization, number).contains("D6"));
+                !again && tables.documents().deliveredTo(organization, number).contains("D6"));
     }
 
     private void chase(Map<String, Object> values, String number, String organization) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import jp.renrakumo.access.Markdown;
 import jp.renrakumo.deadline.EraDates;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +17,12 @@ class DirectiveInWords {
 
     private final DirectiveTables tables;
     private final Addressees addressees;
+    private final Amendments amendments;
 
-    DirectiveInWords(DirectiveTables tables, Addressees addressees) {
+    DirectiveInWords(DirectiveTables tables, Addressees addressees, Amendments amendments) {
         this.tables = tables;
         this.addressees = addressees;
+        this.amendments = amendments;
     }
 
     /** What reached this organization, in few words: the sender's cover, or who sent it; at the root the document. */
@@ -53,7 +56,7 @@ class DirectiveInWords {
         List<String> delivered = tables.documents().deliveredTo(organization, number);
         List<String> shown =
                 delivered.isEmpty() ? List.of(tables.directives().get(number).document()) : delivered;
-        return shown.stream()
+        String documents = shown.stream()
                 .map(tables.documents()::get)
                 .map(document -> "- " + document(document)
                         + tables.documents()
@@ -61,6 +64,15 @@ class DirectiveInWords {
                                 .map(at -> "　※" + EraDates.format(at) + "に別の経路で届いています")
                                 .orElse(""))
                 .collect(Collectors.joining("\n"));
+        return documents + amendments(number);
+    }
+
+    /** What the issuer has said since, under the documents of every form. */
+    private String amendments(String number) {
+        return amendments.issued(number).stream()
+                .map(each -> "\n\n**" + each.kind().word() + "（" + time(each.issuedAt()) + "）**\n\n"
+                        + Markdown.of(each.words()))
+                .collect(Collectors.joining());
     }
 
     private static String document(Document document) {

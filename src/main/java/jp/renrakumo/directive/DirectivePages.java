@@ -1,7 +1,10 @@
 package jp.renrakumo.directive;
 
+import java.util.HashMap;
+import java.util.Map;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.Paging;
+import jp.renrakumo.access.SubmittedForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,18 +23,21 @@ class DirectivePages {
     private final Addressees addressees;
     private final BoardView view;
     private final Withdrawal withdrawal;
+    private final Amending amending;
 
     DirectivePages(
             DirectiveTables tables,
             DirectiveSight sight,
             Addressees addressees,
             BoardView view,
-            Withdrawal withdrawal) {
+            Withdrawal withdrawal,
+            Amending amending) {
         this.tables = tables;
         this.sight = sight;
         this.addressees = addressees;
         this.view = view;
         this.withdrawal = withdrawal;
+        this.amending = amending;
     }
 
     @GetMapping("/directives")
@@ -72,9 +78,13 @@ class DirectivePages {
         model.addAttribute("document", tables.documents().get(directive.document()));
         view.fill(directive, selection, addressees.instant(), model);
         model.addAttribute("own", sight.own(directive));
+        boolean issuer = sight.issuedHere(directive);
+        model.addAttribute("amendments", amending.shown(number, issuer));
         model.addAttribute("documents", sight.documents(directive));
         model.addAttribute("addressees", addressees);
-        model.addAttribute("mayWithdraw", directive.withdrawnAt() == null && sight.issuedHere(directive));
+        model.addAttribute("mayWithdraw", directive.withdrawnAt() == null && issuer);
+        model.addAttribute("kinds", Amendment.Kind.values());
+        model.addAttribute("reconfirms", Amendment.Reconfirm.values());
         return "directive/show";
     }
 
@@ -93,11 +103,27 @@ class DirectivePages {
     /** The issuer withdraws; everybody below is told. */
     @PostMapping("/directives/{number}/withdrawal")
     String withdraw(@PathVariable String number, @RequestParam(defaultValue = "") String reason, Model model) {
+        demandIssuer(number);
+        return asked(number, () -> withdrawal.withdraw(number, reason), model);
+    }
+
+    /** The issuer corrects or supplements it; everybody whom it has reached is told. */
+    @PostMapping("/directives/{number}/amendments")
+    String amend(@PathVariable String number, @RequestParam Map<String, String> form, Model model) {
+        demandIssuer(number);
+        model.addAttribute("amendment", form);
+        return asked(number, () -> amending.written(number, new SubmittedForm(new HashMap<>(form))), model);
+    }
+
+    private void demandIssuer(String number) {
         if (!sight.issuedHere(sight.directive(number))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+    }
+
+    private String asked(String number, Runnable wish, Model model) {
         try {
-            withdrawal.withdraw(number, reason);
+            wish.run();
             return "redirect:/directives/" + number;
         } catch (BadInput refused) {
             model.addAttribute("error", refused.getMessage());

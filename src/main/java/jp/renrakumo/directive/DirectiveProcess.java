@@ -61,17 +61,26 @@ public class DirectiveProcess {
                 .getId();
     }
 
+    /** The issuer's amendment begins its way. @return the process instance */
+    String startAmendment(String number, String issuer, long amendment) {
+        return system.call(() -> runtime.startProcessInstanceByMessage(
+                        "directive.amendmentWritten", number, Map.of(ORGANIZATION, issuer, "amendment", amendment))
+                .getId());
+    }
+
     /**
      * Starts a receipt for a number and a recipient and answers its process instance. The model in force is looked up once
      * for all of them: by its message alone the engine would look for it at every start.
+     *
+     * @param message {@code directive.delivered}, or {@code directive.amended} for one who confirms again
      */
-    BiFunction<String, String, String> receipts() {
+    BiFunction<String, String, String> receipts(String message) {
         String model = models.createProcessDefinitionQuery()
                 .processDefinitionKey("directive-receipt")
                 .latestVersion()
                 .singleResult()
                 .getId();
-        return (number, recipient) -> runtime.createMessageCorrelation("directive.delivered")
+        return (number, recipient) -> runtime.createMessageCorrelation(message)
                 .processDefinitionId(model)
                 .processInstanceBusinessKey(number)
                 .setVariable(ORGANIZATION, recipient)

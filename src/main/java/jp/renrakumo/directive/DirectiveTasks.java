@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens in the models {@code directive-cascade} and {@code directive-receipt}, named after the business event.
+ * What happens in the models {@code directive-cascade}, {@code directive-receipt} and {@code directive-amendment}, named after the business event.
  * Called from BPMN as {@code ${directiveTasks.…}}; {@code number} is the directive's number, {@code organization} the one
  * whose instance it is, {@code form} the submitted values by key. A form that cannot be taken throws
  * {@link jp.renrakumo.access.BadInput}: the task stays open and nothing is stored.
@@ -23,6 +23,7 @@ public class DirectiveTasks {
     private final DirectiveClosing closing;
     private final Addressees addressees;
     private final Sending sending;
+    private final Amending amending;
 
     DirectiveTasks(
             DirectiveTables tables,
@@ -30,13 +31,15 @@ public class DirectiveTasks {
             Distribution distribution,
             DirectiveClosing closing,
             Addressees addressees,
-            Sending sending) {
+            Sending sending,
+            Amending amending) {
         this.tables = tables;
         this.relay = relay;
         this.distribution = distribution;
         this.closing = closing;
         this.addressees = addressees;
         this.sending = sending;
+        this.amending = amending;
     }
 
     // --- review and approve
@@ -119,16 +122,18 @@ public class DirectiveTasks {
                         .dueAt())));
     }
 
-    // --- receipts, chase, report, withdrawal
+    // --- receipts, chase, report
 
     /** Whether a receipt that came by phone, fax or visit was logged for the recipient. */
     public boolean receivedByProxy(String number, String recipient) {
-        return tables.deliveries().find(number, recipient).orElseThrow().confirmed();
+        return tables.directives().get(number).withdrawnAt() == null
+                && tables.deliveries().find(number, recipient).orElseThrow().confirmed();
     }
 
-    /** Whether the recipient was closed before it confirmed. */
+    /** Whether the recipient was closed before it confirmed, or confirmed again. */
     public boolean recipientClosed(String number, String recipient) {
-        return tables.deliveries().find(number, recipient).orElseThrow().closed();
+        return tables.deliveries().find(number, recipient).orElseThrow().closed()
+                || closing.receipts().closedBeforeAgain(number, recipient);
     }
 
     /** The recipient confirmed. */
@@ -165,6 +170,45 @@ public class DirectiveTasks {
     public void reportedUp(String number, String organization) {
         closing.chase().reportedUp(number, organization);
     }
+
+    // --- corrections and supplements; {@code amendment} is the id of one
+
+    /** The second officer approved or returned what the issuer wrote. */
+    public void amendmentDecided(String number, long amendment, Map<String, Object> form) {
+        amending.decided(number, amendment, new SubmittedForm(form));
+    }
+
+    /** Whether the second officer approved it. */
+    public boolean amendmentApproved(long amendment) {
+        return amending.approved(amendment);
+    }
+
+    /** The next chunk of those whom the directive has reached is told. */
+    public void amended(String number, long amendment) {
+        amending.next(number, amendment);
+    }
+
+    /** Whether somebody is left to be told. */
+    public boolean amendmentGoesOn(String number, long amendment) {
+        return amending.goesOn(number, amendment);
+    }
+
+    /** Whether somebody is to confirm again. */
+    public boolean reconfirmationAsked(long amendment) {
+        return amending.reconfirmationAsked(amendment);
+    }
+
+    /** When those asked have to have confirmed again. */
+    public Date reconfirmationDue(long amendment) {
+        return amending.dueAt(amendment);
+    }
+
+    /** They should have: those outstanding are told. */
+    public void reconfirmationOverdue(String number, long amendment) {
+        amending.due(number, amendment);
+    }
+
+    // --- withdrawal
 
     /** The next chunk of recipients is told of the withdrawal. */
     public void withdrawnBelow(String number, String organization) {

@@ -83,7 +83,7 @@ class Distribution {
 
     /** @return the process instances of the receipts by the deliveries' ids */
     private Map<Long, String> start(List<Delivery> chunk) {
-        BiFunction<String, String, String> receipts = process.receipts();
+        BiFunction<String, String, String> receipts = process.receipts("directive.delivered");
         Map<Long, String> instances = new HashMap<>();
         for (Delivery delivery : chunk) {
             if (delivery.relays()) {

@@ -1,6 +1,7 @@
 package jp.renrakumo.directive;
 
 import java.time.Instant;
+import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
 import jp.renrakumo.deadline.EraDates;
@@ -16,12 +17,19 @@ class ReceiptWork {
     private final Addressees addressees;
     private final LastReceipt lastReceipt;
     private final DirectiveProcess process;
+    private final Reconfirmations reconfirmations;
 
-    ReceiptWork(DirectiveTables tables, Addressees addressees, LastReceipt lastReceipt, DirectiveProcess process) {
+    ReceiptWork(
+            DirectiveTables tables,
+            Addressees addressees,
+            LastReceipt lastReceipt,
+            DirectiveProcess process,
+            Reconfirmations reconfirmations) {
         this.tables = tables;
         this.addressees = addressees;
         this.lastReceipt = lastReceipt;
         this.process = process;
+        this.reconfirmations = reconfirmations;
     }
 
     /** A final recipient confirms. */
@@ -30,7 +38,7 @@ class ReceiptWork {
         if (!form.ticked("received")) {
             throw new BadInput("「内容を確認し、受領しました」にチェックを入れてください。");
         }
-        Boolean hung = posterAsked(number, recipient) ? form.ticked("posterHung") : null;
+        Boolean hung = !delivery.confirmed() && posterAsked(number, recipient) ? form.ticked("posterHung") : null;
         record(
                 delivery,
                 new Deliveries.Receipt(
@@ -60,6 +68,7 @@ class ReceiptWork {
         if (!delivery.sender().equals(sender)) {
             throw new BadInput("「" + addressees.name(recipient) + "」はこの組織の宛先ではありません。一覧から選んでください。");
         }
+        Optional<String> waiting = waiting(delivery);
         Instant at = form.read("receivedAt", "受領の日時", EraDates::parseDateTime);
         refuseImpossible(delivery, at);
         record(
@@ -71,14 +80,24 @@ class ReceiptWork {
                         form.text("witness", "確認した相手"),
                         form.optionalText("remark", "連絡事項").orElse(null),
                         null));
-        if (!delivery.relays()) {
-            process.tell("directive.receiptEnded", delivery.instance());
-        }
+        waiting.ifPresent(instance -> process.tell("directive.receiptEnded", instance));
+    }
+
+    /** The process instance in which a final recipient confirms, or anybody confirms again. */
+    private Optional<String> waiting(Delivery delivery) {
+        return delivery.confirmed()
+                ? reconfirmations.open(delivery.directive(), delivery.recipient())
+                : Optional.ofNullable(delivery.instance());
     }
 
     /** Whether the recipient is asked to hang the poster. */
     boolean posterAsked(String number, String recipient) {
         return tables.documents().deliveredTo(recipient, number).contains(POSTER);
+    }
+
+    /** Whether the recipient was closed while it was asked to confirm again. */
+    boolean closedBeforeAgain(String number, String recipient) {
+        return reconfirmations.wasClosed(number, recipient);
     }
 
     private Delivery open(String number, String recipient) {
@@ -93,7 +112,10 @@ class ReceiptWork {
 
     /** The recipient's own receipt and one logged for him may meet: the first stays as it is, the second is refused. */
     private void record(Delivery delivery, Deliveries.Receipt receipt) {
-        if (!confirmed(delivery, receipt)) {
+        boolean recorded = delivery.confirmed()
+                ? reconfirmations.confirmed(delivery.directive(), delivery.recipient(), receipt)
+                : confirmed(delivery, receipt);
+        if (!recorded) {
             refuseConfirmed(tables.deliveries()
                     .find(delivery.directive(), delivery.recipient())
                     .orElseThrow());
@@ -114,10 +136,13 @@ class ReceiptWork {
         return true;
     }
 
-    /** @throws BadInput if the recipient has confirmed */
+    /** @throws BadInput if the recipient has confirmed and is not asked to do so again */
     void refuseConfirmed(Delivery delivery) {
         Instant confirmed = delivery.confirmedAt();
-        if (confirmed != null) {
+        if (confirmed != null
+                && reconfirmations
+                        .open(delivery.directive(), delivery.recipient())
+                        .isEmpty()) {
             throw new BadInput("「" + addressees.name(delivery.recipient()) + "」は" + EraDates.format(confirmed)
                     + "に受領済みです。二重の受領は記録しません。一覧を更新してください。");
         }

@@ -26,7 +26,8 @@ class Recipients {
             "select d.*, o.name, o.facility_type, l.name as level_name, i.address, i.email, i.fax,"
                     + " coalesce(" + CONTACT.formatted("phone") + ", i.phone) as phone, " + CONTACT.formatted("person")
                     + " as person, (select count(*) from chase_call c where c.recipient = d.recipient and"
-                    + " c.directive = d.directive and not c.reached) as calls from delivery d"
+                    + " c.directive = d.directive and not c.reached) as calls, (select count(*) from reconfirmation c where"
+                    + " c.recipient = d.recipient and c.directive = d.directive and c.state = 'ASKED') as again from delivery d"
                     + " join organization o on o.id = d.recipient join organization_level l on l.id = o.level"
                     + " left join institution i on i.organization = d.recipient";
 
@@ -45,6 +46,10 @@ class Recipients {
                 "連絡がつかない",
                 " and d.state in ('PENDING', 'SENT') and (d.unreachable or d.recipient in (select n.organization from notice n"
                         + " where n.case_number = d.directive and n.mail_state = 'UNREACHABLE'))"),
+        AGAIN(
+                "再確認待ち",
+                " and exists (select 1 from reconfirmation c where c.recipient = d.recipient and c.directive = d.directive"
+                        + " and c.state = 'ASKED')"),
         CONFIRMED("受領済み", " and d.state in ('CONFIRMED', 'REPORTED')");
 
         private final String word;
@@ -65,7 +70,7 @@ class Recipients {
                 case ALL -> OptionalInt.of((int) standing.recipients());
                 case OUTSTANDING -> OptionalInt.of((int) standing.unconfirmed());
                 case CONFIRMED -> OptionalInt.of((int) standing.confirmed());
-                case OVERDUE, UNREACHABLE -> OptionalInt.empty();
+                case OVERDUE, UNREACHABLE, AGAIN -> OptionalInt.empty();
             };
         }
     }
@@ -92,6 +97,7 @@ class Recipients {
      *
      * @param kind its type of facility or its level, in words
      * @param calls how often it was called in vain
+     * @param askedAgain whether it has confirmed and is to do so again, because of an amendment
      */
     record Line(
             Delivery delivery,
@@ -102,7 +108,8 @@ class Recipients {
             @Nullable String fax,
             @Nullable String email,
             @Nullable String person,
-            int calls) {
+            int calls,
+            boolean askedAgain) {
 
         /** Neither phone nor fax nor e-mail is on record. */
         public boolean withoutContact() {
@@ -187,6 +194,7 @@ class Recipients {
                 row.getString("fax"),
                 row.getString("email"),
                 row.getString("person"),
-                row.getInt("calls"));
+                row.getInt("calls"),
+                row.getInt("again") > 0);
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import jp.renrakumo.access.BadInput;
-import jp.renrakumo.access.Role;
 import jp.renrakumo.access.SubmittedForm;
 import jp.renrakumo.organization.Organization;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,19 @@ class RelayWork {
     private final Addressees addressees;
     private final ReceiptWork receipts;
     private final Audiences audiences;
+    private final Approval approval;
 
-    RelayWork(DirectiveTables tables, Addressees addressees, ReceiptWork receipts, Audiences audiences) {
+    RelayWork(
+            DirectiveTables tables,
+            Addressees addressees,
+            ReceiptWork receipts,
+            Audiences audiences,
+            Approval approval) {
         this.tables = tables;
         this.addressees = addressees;
         this.receipts = receipts;
         this.audiences = audiences;
+        this.approval = approval;
     }
 
     /** The officer has chosen what is passed on; for the sender this is the receipt. */
@@ -50,26 +56,8 @@ class RelayWork {
     void decided(String number, String organization, SubmittedForm form) {
         tables.directives().refuseWithdrawn(number);
         Relay relay = tables.relays().get(number, organization);
-        String officer = addressees.officer().id();
-        if (officer.equals(relay.adaptedBy())) {
-            throw new BadInput("起案した本人は決裁できません。同じ組織の別の担当者がこのタスクを完了してください。");
-        }
-        demandApprover(organization);
-        Decision decision = form.choice("decision", "決裁", Decision.class);
-        String reason = decision == Decision.RETURN ? form.text("reason", "差し戻す理由") : null;
-        tables.relays().decided(number, organization, decision == Decision.APPROVE, reason, officer);
-    }
-
-    private void demandApprover(String organization) {
-        if (!addressees.officer().hasRole(organization, Role.APPROVER)) {
-            List<String> approvers = addressees.officer().holders(organization, Role.APPROVER).stream()
-                    .map(account -> addressees.names().of(account) + "（" + account + "）")
-                    .toList();
-            throw new BadInput("発送を決裁できるのは、「" + addressees.name(organization) + "」の決裁者だけです。"
-                    + (approvers.isEmpty()
-                            ? "決裁者がいないため、所属管理者に任命を依頼してください。"
-                            : "次の担当者がこのタスクを完了してください: " + String.join("、", approvers)));
-        }
+        Approval.Verdict verdict = approval.verdict(organization, relay.adaptedBy(), form);
+        tables.relays().decided(number, organization, verdict.approved(), verdict.reason(), verdict.officer());
     }
 
     /** The registered cover letter of this organization; at the root the document itself. */
@@ -139,10 +127,5 @@ class RelayWork {
             extras.add(extra.id());
         }
         return extras;
-    }
-
-    enum Decision {
-        APPROVE,
-        RETURN
     }
 }

@@ -1,6 +1,9 @@
 package jp.renrakumo.directive;
 
+import java.util.List;
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.notification.Notice;
+import jp.renrakumo.notification.Notices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,11 +14,26 @@ class Withdrawal {
     private final DirectiveTables tables;
     private final Addressees addressees;
     private final DirectiveProcess process;
+    private final Amendments amendments;
+    private final Reconfirmations reconfirmations;
+    private final DirectiveInWords words;
+    private final Notices notices;
 
-    Withdrawal(DirectiveTables tables, Addressees addressees, DirectiveProcess process) {
+    Withdrawal(
+            DirectiveTables tables,
+            Addressees addressees,
+            DirectiveProcess process,
+            Amendments amendments,
+            Reconfirmations reconfirmations,
+            DirectiveInWords words,
+            Notices notices) {
         this.tables = tables;
         this.addressees = addressees;
         this.process = process;
+        this.amendments = amendments;
+        this.reconfirmations = reconfirmations;
+        this.words = words;
+        this.notices = notices;
     }
 
     /** The issuer withdraws. @throws BadInput without a reason, or a second time */
@@ -27,6 +45,7 @@ class Withdrawal {
         }
         Directive directive = tables.directives().get(number);
         tables.directives().withdraw(number, addressees.officer().id(), reason.strip());
+        amendments.of(number).forEach(each -> process.tell("directive.withdrawn", each.instance()));
         if (!tellRelay(number, directive.issuer())) {
             everywhereBelow(number, directive.issuer());
         }
@@ -34,13 +53,37 @@ class Withdrawal {
 
     /** Ends the next chunk of recipients; where a relay has ended already, all that is open below it. */
     void nextBelow(String number, String organization) {
-        for (Delivery delivery : tables.deliveries().endNextChunk(number, organization)) {
+        List<Delivery> chunk = tables.deliveries().endNextChunk(number, organization);
+        tell(number, organization, chunk);
+        reconfirmations
+                .open(number, chunk.stream().map(Delivery::recipient).toList())
+                .values()
+                .forEach(instance -> process.tell("directive.receiptEnded", instance));
+        for (Delivery delivery : chunk) {
             if (!delivery.relays()) {
                 process.tell("directive.receiptEnded", delivery.instance());
             } else if (!tellRelay(number, delivery.recipient())) {
                 everywhereBelow(number, delivery.recipient());
             }
         }
+    }
+
+    /** By e-mail: whomever it had reached. */
+    private void tell(String number, String sender, List<Delivery> chunk) {
+        String subject = words.sentBy(number, sender);
+        String sentence =
+                "この通知は撤回されました。受領や伝達は不要です。理由：" + tables.directives().get(number).withdrawalReason();
+        notices.tellAll(chunk.stream()
+                .filter(delivery -> delivery.sentAt() != null)
+                .map(delivery -> new Notice(
+                        delivery.recipient(),
+                        Notice.Kind.WITHDRAWN,
+                        number,
+                        subject,
+                        sentence,
+                        "/directives/" + number,
+                        false))
+                .toList());
     }
 
     private boolean tellRelay(String number, String organization) {

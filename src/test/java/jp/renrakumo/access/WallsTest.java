@@ -89,6 +89,7 @@ class WallsTest extends Attack {
             "POST /directives/{number}/calls",
             "GET /directives/{number}/documents/{document}",
             "POST /directives/{number}/withdrawal",
+            "POST /directives/{number}/amendments",
             "GET /incidents",
             "GET /incidents/{number}",
             "POST /incidents/{number}/facts",

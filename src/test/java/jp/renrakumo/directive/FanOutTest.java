@@ -39,6 +39,12 @@ class FanOutTest {
     @Autowired
     Withdrawal withdrawal;
 
+    @Autowired
+    Amending amending;
+
+    @Autowired
+    org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
     private Desk desk;
     private Cascade cascade;
 
@@ -63,6 +69,28 @@ class FanOutTest {
                 .hasSize(REGISTRY.recipients())
                 .allSatisfy(delivery -> assertThat(delivery.state()).isEqualTo("SENT"));
         assertThat(receiptsRunning(number)).isEqualTo(REGISTRY.recipients() + directRecipientsOfThePrefecture(number));
+    }
+
+    @Test
+    void an_amendment_goes_out_in_chunks_and_reaches_everybody_once() {
+        String number = cascade.toClinics();
+        desk.onPagesAs("npa");
+        amending.written(
+                number,
+                new jp.renrakumo.access.SubmittedForm(
+                        Map.of("kind", "SUPPLEMENT", "reconfirm", "NONE", "words", "様式を改めます。")));
+        desk.leave();
+        desk.runJobs();
+        List<String> told = jdbc.sql("select organization from notice where case_number = ? and kind = 'CORRECTED'")
+                .param(number)
+                .query(String.class)
+                .list();
+        assertThat(told)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(230)
+                .containsExactlyInAnyOrderElementsOf(tables.deliveries().of(number).stream()
+                        .map(Delivery::recipient)
+                        .toList());
     }
 
     @Test
