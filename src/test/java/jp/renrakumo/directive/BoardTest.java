@@ -132,6 +132,32 @@ class BoardTest {
     }
 
     @Test
+    void the_issuer_corrects_it_on_its_page_and_everybody_reads_it_there() {
+        Visitor issuer = officer("npa");
+        String page = "/directives/" + number;
+        String refused = issuer.submit(
+                        page, page + "/amendments", Map.of("kind", "CORRECTION", "reconfirm", "FINAL", "words", " "))
+                .body();
+        assertThat(refused).contains("「訂正・補足の内容」を入力してください", "value=\"FINAL\" selected");
+        issuer.submit(
+                page, page + "/amendments", Map.of("kind", "CORRECTION", "reconfirm", "FINAL", "words", "番号を<b>改めます。"));
+        desk.runJobs();
+        assertThat(board("npa", "")).contains("番号を&lt;b&gt;改めます。", "再確認済み", "0 / 1件");
+        assertThat(board("clinic", "")).contains("番号を&lt;b&gt;改めます。").doesNotContain("再確認済み");
+        assertThat(board("yokohama", "?filter=AGAIN")).contains("港の見えるクリニック", "再確認待ち", "1件");
+        for (String account : new String[] {"yokohama", "mhlw", "clinic", "auditor"}) {
+            assertThat(officer(account)
+                            .submit(
+                                    page,
+                                    page + "/amendments",
+                                    Map.of("kind", "CORRECTION", "reconfirm", "NONE", "words", "x"))
+                            .statusCode())
+                    .as(account)
+                    .isIn(403, 404);
+        }
+    }
+
+    @Test
     void nobody_logs_calls_for_the_recipients_of_another() {
         for (String account : new String[] {"kanagawa", "clinic", "auditor"}) {
             assertThat(officer(account)
