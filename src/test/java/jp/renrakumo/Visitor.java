@@ -121,6 +121,18 @@ public final class Visitor {
                         .collect(Collectors.joining("&")));
     }
 
+    /** Sends a file by the form of a page. */
+    public HttpResponse<String> upload(String page, String path, String name, String content) {
+        String boundary = "renrakumo-file";
+        return send(
+                "POST",
+                path,
+                "multipart/form-data; boundary=" + boundary,
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + pageToken(page)
+                        + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/pdf\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n");
+    }
+
     public HttpResponse<String> deploy(String path, String file, String content) {
         String boundary = "renrakumo-boundary";
         return send(

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -28,7 +29,11 @@ class EdgeGuard extends OncePerRequestFilter {
     /** A list of all institutions in the country, for somebody who has logged in; it goes to a file, not to memory. */
     private static final long LARGEST_LIST = 200L * 1024 * 1024 + LARGEST_BODY;
 
+    /** A file with a directive; how much of that is taken is the settings' concern. */
+    private static final long LARGEST_FILE = 32L * 1024 * 1024;
+
     private static final String LISTS = "/organizations/import";
+    private static final Pattern ATTACHMENTS = Pattern.compile("/directives/drafts/\\d+/attachments");
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
@@ -65,8 +70,11 @@ class EdgeGuard extends OncePerRequestFilter {
             return length > LARGEST_BODY;
         }
         // several parts are unpacked before anybody asks who sends them
-        boolean list = path.equals(LISTS) && loggedIn(request);
-        return length < 0 || length > (list ? LARGEST_LIST : LARGEST_BODY);
+        return length < 0 || length > (loggedIn(request) ? largest(path) : LARGEST_BODY);
+    }
+
+    private static long largest(String path) {
+        return path.equals(LISTS) ? LARGEST_LIST : ATTACHMENTS.matcher(path).matches() ? LARGEST_FILE : LARGEST_BODY;
     }
 
     private static boolean loggedIn(HttpServletRequest request) {

@@ -180,6 +180,19 @@ class Deliveries {
                 .list();
     }
 
+    /** Whether the officer sees this recipient of the directive. */
+    boolean seen(String directive, String recipient, Sight sight) {
+        return !client.sql(
+                        "select d.id from delivery d where d.directive = :directive and d.recipient = :recipient and "
+                                + seenBy(sight))
+                .param("directive", directive)
+                .param("recipient", recipient)
+                .params(sight.parameters())
+                .query(Long.class)
+                .list()
+                .isEmpty();
+    }
+
     /** For a condition on {@code d}, a delivery. */
     static String seenBy(Sight sight) {
         return "(" + sight.cases(CaseKind.DIRECTIVE, "d.directive") + " or " + sight.own("d.sender") + " or "

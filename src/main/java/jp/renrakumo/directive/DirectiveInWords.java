@@ -18,11 +18,13 @@ class DirectiveInWords {
     private final DirectiveTables tables;
     private final Addressees addressees;
     private final Amendments amendments;
+    private final Attachments attachments;
 
-    DirectiveInWords(DirectiveTables tables, Addressees addressees, Amendments amendments) {
+    DirectiveInWords(DirectiveTables tables, Addressees addressees, Amendments amendments, Attachments attachments) {
         this.tables = tables;
         this.addressees = addressees;
         this.amendments = amendments;
+        this.attachments = attachments;
     }
 
     /** What reached this organization, in few words: the sender's cover, or who sent it; at the root the document. */
@@ -62,7 +64,8 @@ class DirectiveInWords {
                         + tables.documents()
                                 .deliveredBefore(document.id(), organization, number)
                                 .map(at -> "　※" + EraDates.format(at) + "に別の経路で届いています")
-                                .orElse(""))
+                                .orElse("")
+                        + attached(document))
                 .collect(Collectors.joining("\n"));
         return documents + amendments(number);
     }
@@ -73,6 +76,11 @@ class DirectiveInWords {
                 .map(each -> "\n\n**" + each.kind().word() + "（" + time(each.issuedAt()) + "）**\n\n"
                         + Markdown.of(each.words()))
                 .collect(Collectors.joining());
+    }
+
+    private String attached(Document document) {
+        int files = attachments.ofDocument(document.id()).size();
+        return files == 0 ? "" : "　添付ファイル" + files + "件（伝達の状況の「文書」から開けます）";
     }
 
     private static String document(Document document) {

@@ -88,18 +88,6 @@ class DirectivePages {
         return "directive/show";
     }
 
-    @GetMapping("/directives/{number}/documents/{document}")
-    String document(@PathVariable String number, @PathVariable String document, Model model) {
-        model.addAttribute("number", number);
-        model.addAttribute(
-                "document",
-                sight.documents(sight.directive(number)).stream()
-                        .filter(each -> each.id().equals(document))
-                        .findFirst()
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
-        return "directive/document";
-    }
-
     /** The issuer withdraws; everybody below is told. */
     @PostMapping("/directives/{number}/withdrawal")
     String withdraw(@PathVariable String number, @RequestParam(defaultValue = "") String reason, Model model) {

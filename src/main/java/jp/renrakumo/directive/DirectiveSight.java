@@ -116,6 +116,33 @@ class DirectiveSight {
                 .orElseThrow(DirectiveSight::unknown);
     }
 
+    /**
+     * To whom the officer may follow the way of a directive.
+     *
+     * @param wanted id of the organization; blank: his own, or the issuer
+     * @throws ResponseStatusException 404 unless it is one that he sees
+     */
+    String wayTo(Directive directive, String wanted) {
+        Sight sight = access.sight();
+        if (wanted.isBlank()) {
+            return tables.deliveries().toOwn(directive.number(), sight).stream()
+                    .map(Delivery::recipient)
+                    .findFirst()
+                    .orElse(directive.issuer());
+        }
+        boolean seen = wanted.equals(directive.issuer())
+                || access.maySee(CaseKind.DIRECTIVE, directive.number())
+                || tables.deliveries().seen(directive.number(), wanted, sight);
+        if (!seen || delivery(directive.number(), wanted).isEmpty() && !wanted.equals(directive.issuer())) {
+            throw unknown();
+        }
+        return wanted;
+    }
+
+    Optional<Delivery> delivery(String number, String recipient) {
+        return tables.deliveries().find(number, recipient);
+    }
+
     String name(String organization) {
         return addressees.name(organization);
     }

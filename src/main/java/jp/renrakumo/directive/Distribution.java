@@ -22,6 +22,7 @@ class Distribution {
     private final DirectiveProcess process;
     private final GrownTables grown;
     private final Copies copies;
+    private final Fingerprint fingerprint;
 
     Distribution(
             DirectiveTables tables,
@@ -31,7 +32,8 @@ class Distribution {
             Sending sending,
             DirectiveProcess process,
             GrownTables grown,
-            Copies copies) {
+            Copies copies,
+            Fingerprint fingerprint) {
         this.tables = tables;
         this.addressees = addressees;
         this.audiences = audiences;
@@ -40,6 +42,7 @@ class Distribution {
         this.process = process;
         this.grown = grown;
         this.copies = copies;
+        this.fingerprint = fingerprint;
     }
 
     /** Sends the next chunk; planned rows, marks and instances are one transaction with the job that calls this. */
@@ -69,7 +72,7 @@ class Distribution {
         tables.tallies().planned(relay.directive(), relay.organization(), perArea(planned, Recipient::area));
         Instant cap = terms.cap(relay);
         Instant due = terms.due(dispatch, cap);
-        tables.relays().sent(relay, cap, due, dispatch.tolerated(planned.size()));
+        tables.relays().sent(relay, cap, due, dispatch.tolerated(planned.size()), fingerprint.of(relay));
         copies.send(directive, relay);
         return due;
     }

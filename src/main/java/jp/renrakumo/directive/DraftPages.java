@@ -22,6 +22,7 @@ class DraftPages {
     private final Levels levels;
     private final Directory directory;
     private final Addressees addressees;
+    private final Attaching attaching;
 
     DraftPages(
             Drafting drafting,
@@ -29,13 +30,15 @@ class DraftPages {
             Groups groups,
             Levels levels,
             Directory directory,
-            Addressees addressees) {
+            Addressees addressees,
+            Attaching attaching) {
         this.drafting = drafting;
         this.audiences = audiences;
         this.groups = groups;
         this.levels = levels;
         this.directory = directory;
         this.addressees = addressees;
+        this.attaching = attaching;
     }
 
     /** What an officer does with a draft. */
@@ -118,6 +121,9 @@ class DraftPages {
         model.addAttribute("typed", typed);
         model.addAttribute("issuer", addressees.name(draft.organization()));
         model.addAttribute("changedBy", addressees.names().of(draft.changedBy()));
+        model.addAttribute("attachments", attaching.of(draft));
+        model.addAttribute("most", attaching.limits().most());
+        model.addAttribute("megabytes", attaching.limits().largest() / 1024 / 1024);
         model.addAttribute("natures", DraftCheck.NATURES);
         model.addAttribute("prefectures", directory.prefectures());
         model.addAttribute("types", FacilityType.all());

@@ -19,6 +19,7 @@ class Drafting {
     private final DirectiveProcess process;
     private final Addressees addressees;
     private final AccessDecision access;
+    private final Attachments attachments;
 
     Drafting(
             Drafts drafts,
@@ -26,13 +27,15 @@ class Drafting {
             DirectiveTables tables,
             DirectiveProcess process,
             Addressees addressees,
-            AccessDecision access) {
+            AccessDecision access,
+            Attachments attachments) {
         this.drafts = drafts;
         this.check = check;
         this.tables = tables;
         this.process = process;
         this.addressees = addressees;
         this.access = access;
+        this.attachments = attachments;
     }
 
     /** Organizations for which the officer can write: those of his that pass directives on. */
@@ -84,6 +87,7 @@ class Drafting {
 
     @Transactional
     public void delete(Draft draft) {
+        attachments.ofDraft(draft.id()).forEach(each -> attachments.remove(each.id()));
         drafts.delete(draft.id());
     }
 
@@ -110,6 +114,7 @@ class Drafting {
         }
         tables.documents().register(result.document(), result.items());
         tables.dispatches().settle(result.document().id(), result.dispatch());
+        attachments.issued(draft.id(), result.document().id());
         String number = process.start(result.document().id());
         drafts.issued(draft.id(), number);
         return number;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param capAt no deadline below is later, null if nothing caps it
  * @param dueAt when the receipts of those to whom it was sent are due, null while it is not sent
  * @param instance the engine's process instance
+ * @param sentHash SHA-256 of what was sent, frozen then ({@link Fingerprint}); null before
  * @param chase what to do after the last chase: AGAIN, WAIT or REPORT
  */
 record Relay(
@@ -37,7 +38,8 @@ record Relay(
         @Nullable Instant reportedAt,
         @Nullable Instant capAt,
         @Nullable Instant dueAt,
-        @Nullable String instance) {
+        @Nullable String instance,
+        @Nullable String sentHash) {
 
     /** What goes out: the cover letter first, then the enclosures. */
     List<String> documents() {

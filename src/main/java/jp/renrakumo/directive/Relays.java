@@ -80,14 +80,15 @@ class Relays {
     }
 
     /** It goes out now, with these documents and this time for the receipts; so many of them may be missing. */
-    void sent(Relay relay, @Nullable Instant cap, Instant due, int tolerated) {
+    void sent(Relay relay, @Nullable Instant cap, Instant due, int tolerated, String hash) {
         jdbc.sql(
-                        "update relay set sent_at = ?, cap_at = ?, due_at = ?, tolerated = ? where directive = ? and organization = ?")
+                        "update relay set sent_at = ?, cap_at = ?, due_at = ?, tolerated = ?, sent_hash = ? where directive = ? and organization = ?")
                 .params(
                         Directives.utc(clock.instant()),
                         Directives.utcOrNull(cap),
                         Directives.utc(due),
                         tolerated,
+                        hash,
                         relay.directive(),
                         relay.organization())
                 .update();
@@ -149,6 +150,7 @@ class Relays {
                 Directives.instantOrNull(row, "reported_at"),
                 Directives.instantOrNull(row, "cap_at"),
                 Directives.instantOrNull(row, "due_at"),
-                row.getString("instance"));
+                row.getString("instance"),
+                row.getString("sent_hash"));
     }
 }
