@@ -39,6 +39,11 @@ class Briefings {
         return speaker(task).map(briefing -> briefing.subject(task));
     }
 
+    /** What stands in front of the task's name. */
+    String mark(CaseTask task) {
+        return speaker(task).map(briefing -> briefing.mark(task)).orElse("");
+    }
+
     private Optional<TaskBriefing> speaker(CaseTask task) {
         return briefings.stream()
                 .filter(briefing -> briefing.covers(task.processKey()))

@@ -14,6 +14,11 @@ public interface TaskBriefing {
     /** What the task is about, in few Japanese words; shown in the task list behind the task's name. */
     String subject(CaseTask task);
 
+    /** What stands in front of the task's name, e.g. that it belongs to an exercise; mostly nothing. */
+    default String mark(CaseTask task) {
+        return "";
+    }
+
     /**
      * Values that the form shows or starts with, by form key: String, Boolean, Number, or a {@code List<Choice>} for a
      * select, radio or checklist with {@code valuesKey}.

@@ -27,8 +27,9 @@ class TaskSubjects extends AbstractBpmnParseListener {
     }
 
     private void name(DelegateTask task) {
-        briefings.subject(ReadCaseTask.of(task)).ifPresent(subject -> {
-            String name = task.getName() + "（" + subject + "）";
+        CaseTask read = ReadCaseTask.of(task);
+        briefings.subject(read).ifPresent(subject -> {
+            String name = briefings.mark(read) + task.getName() + "（" + subject + "）";
             task.setName(name.length() > LONGEST ? name.substring(0, LONGEST - 2) + "…）" : name);
         });
     }

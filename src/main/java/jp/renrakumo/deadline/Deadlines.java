@@ -15,11 +15,13 @@ public class Deadlines {
     private final PolicyTable policies;
     private final JapaneseCalendar calendar;
     private final Clock clock;
+    private final Exercises exercises;
 
-    Deadlines(PolicyTable policies, JapaneseCalendar calendar, Clock clock) {
+    Deadlines(PolicyTable policies, JapaneseCalendar calendar, Clock clock, Exercises exercises) {
         this.policies = policies;
         this.calendar = calendar;
         this.clock = clock;
+        this.exercises = exercises;
     }
 
     /** Due time of an obligation whose clock started at the anchor. */
@@ -41,6 +43,44 @@ public class Deadlines {
     /** When to warn that the obligation is nearly due. */
     public Date warning(String obligation, Date anchor) {
         return Date.from(term(obligation, anchor.toInstant()).warning());
+    }
+
+    // --- the same for a case by its number: in an exercise the deadlines run as fast as it was asked for
+
+    /** {@link #due(String, Date)} of this case. */
+    public Date due(String obligation, Date anchor, String caseNumber) {
+        return Date.from(term(obligation, anchor.toInstant(), caseNumber).due());
+    }
+
+    /** {@link #dueFromNow(String)} of this case. */
+    public Date dueFromNow(String obligation, String caseNumber) {
+        return Date.from(term(obligation, clock.instant(), caseNumber).due());
+    }
+
+    /** {@link #dueBefore(String, Date, Date)} of this case. */
+    public Date dueBefore(String obligation, Date anchor, @Nullable Date cap, String caseNumber) {
+        Date due = due(obligation, anchor, caseNumber);
+        return cap != null && cap.after(anchor) && cap.before(due) ? cap : due;
+    }
+
+    /** {@link #warning(String, Date)} of this case. */
+    public Date warning(String obligation, Date anchor, String caseNumber) {
+        return Date.from(term(obligation, anchor.toInstant(), caseNumber).warning());
+    }
+
+    /** {@link #nextAttempt(String)} of this case; an exercise is held while people are there. */
+    public Date nextAttempt(String obligation, String caseNumber) {
+        return Exercises.is(caseNumber) ? Date.from(clock.instant()) : nextAttempt(obligation);
+    }
+
+    /** {@link #term(String, Instant)} of this case. */
+    public Term term(String obligation, Instant anchor, String caseNumber) {
+        Term term = term(obligation, anchor);
+        return Exercises.is(caseNumber)
+                ? term.at(
+                        exercises.shortened(caseNumber, anchor, term.warning()),
+                        exercises.shortened(caseNumber, anchor, term.due()))
+                : term;
     }
 
     /** When the office opens next; now if it is open. */

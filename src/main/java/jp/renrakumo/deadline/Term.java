@@ -24,4 +24,10 @@ public record Term(
         String basis,
         String source,
         String sentence,
-        String calendarVersion) {}
+        String calendarVersion) {
+
+    /** The same with other times. */
+    Term at(Instant warnedAt, Instant dueAt) {
+        return new Term(obligation, anchor, warnedAt, dueAt, mode, basis, source, sentence, calendarVersion);
+    }
+}

@@ -162,8 +162,7 @@ class Amending {
         String subject = words.sentBy(number, tables.directives().get(number).issuer());
         String sentence = amendment.kind().word() + "の再確認の期限（" + due(amendment) + "）を過ぎています。内容を確認し、受領を登録してください。";
         notices.tellAll(reconfirmations.outstanding(id).stream()
-                .map(recipient -> new Notice(
-                        recipient, Notice.Kind.OVERDUE, number, subject, sentence, "/directives/" + number, false))
+                .map(recipient -> DirectiveNotice.of(recipient, Notice.Kind.OVERDUE, number, subject, sentence))
                 .toList());
     }
 
@@ -175,7 +174,7 @@ class Amending {
                 amendment.id(),
                 amendment.reconfirm() == Amendment.Reconfirm.NONE
                         ? null
-                        : deadlines.dueFromNow("RECEIPT").toInstant());
+                        : deadlines.dueFromNow("RECEIPT", amendment.directive()).toInstant());
         return amendments.get(amendment.id());
     }
 
@@ -203,15 +202,13 @@ class Amending {
     private static Notice notice(Amendment amendment, Delivery delivery, String subject) {
         String all = amendment.words();
         int shown = all.codePointCount(0, all.length()) > QUOTED ? all.offsetByCodePoints(0, QUOTED) : all.length();
-        return new Notice(
+        return DirectiveNotice.of(
                 delivery.recipient(),
                 Notice.Kind.CORRECTED,
                 amendment.directive(),
                 subject,
                 amendment.kind().word() + "：" + all.substring(0, shown) + (shown < all.length() ? "…" : "")
-                        + toDo(amendment, delivery),
-                "/directives/" + amendment.directive(),
-                false);
+                        + toDo(amendment, delivery));
     }
 
     private static String toDo(Amendment amendment, Delivery delivery) {

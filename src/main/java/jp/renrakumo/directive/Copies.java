@@ -32,14 +32,8 @@ class Copies {
         String number = directive.number();
         String subject = words.sentBy(number, relay.organization());
         notices.tellAll(tables.deliveries().copy(number, relay.organization(), wanted).stream()
-                .map(each -> new Notice(
-                        each.id(),
-                        Notice.Kind.NEW,
-                        number,
-                        subject,
-                        "通知の写しを参考に送ります。受領の登録は要りません。",
-                        "/directives/" + number,
-                        false))
+                .map(each ->
+                        DirectiveNotice.of(each.id(), Notice.Kind.NEW, number, subject, "通知の写しを参考に送ります。受領の登録は要りません。"))
                 .toList());
     }
 }

@@ -1,6 +1,7 @@
 package jp.renrakumo.directive;
 
 import java.time.Instant;
+import jp.renrakumo.deadline.Exercises;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ record Directive(
         @Nullable Instant withdrawnAt,
         @Nullable String withdrawalReason,
         @Nullable Instant completedAt) {
+
+    public boolean exercise() {
+        return Exercises.is(number);
+    }
 
     /** As officers say it. */
     public String state() {

@@ -10,6 +10,8 @@ import jp.renrakumo.access.CaseTask;
 import jp.renrakumo.access.Choice;
 import jp.renrakumo.access.Markdown;
 import jp.renrakumo.access.TaskBriefing;
+import jp.renrakumo.deadline.Exercises;
+import jp.renrakumo.deadline.Occasion;
 import jp.renrakumo.organization.Organization;
 import org.springframework.stereotype.Component;
 
@@ -62,9 +64,15 @@ class DirectiveBriefing implements TaskBriefing {
     }
 
     @Override
+    public String mark(CaseTask task) {
+        return Exercises.is(task.caseNumber()) ? Exercises.MARK : "";
+    }
+
+    @Override
     public Map<String, Object> brief(CaseTask task) {
         Map<String, Object> values = new HashMap<>();
         if (task.taskKey().isEmpty()) {
+            values.put("occasion", Occasion.REAL.name());
             List<Choice> documents = issue.choices().stream()
                     .map(document -> new Choice(document.heading(), document.id()))
                     .toList();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import jp.renrakumo.access.Markdown;
 import jp.renrakumo.deadline.EraDates;
+import jp.renrakumo.deadline.Exercises;
 import org.springframework.stereotype.Component;
 
 /** A directive in the words of forms and pages. */
@@ -46,6 +47,10 @@ class DirectiveInWords {
     }
 
     String from(String number, String organization) {
+        return (Exercises.is(number) ? "**" + Exercises.MARK + "これは訓練です。**\n\n" : "") + sentFrom(number, organization);
+    }
+
+    private String sentFrom(String number, String organization) {
         return tables.deliveries()
                 .find(number, organization)
                 .map(delivery ->

@@ -1,10 +1,12 @@
 package jp.renrakumo.directive;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.Times;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +26,7 @@ class DirectivePages {
     private final BoardView view;
     private final Withdrawal withdrawal;
     private final Amending amending;
+    private final LevelTimes levelTimes;
 
     DirectivePages(
             DirectiveTables tables,
@@ -31,21 +34,27 @@ class DirectivePages {
             Addressees addressees,
             BoardView view,
             Withdrawal withdrawal,
-            Amending amending) {
+            Amending amending,
+            LevelTimes levelTimes) {
         this.tables = tables;
         this.sight = sight;
         this.addressees = addressees;
         this.view = view;
         this.withdrawal = withdrawal;
         this.amending = amending;
+        this.levelTimes = levelTimes;
     }
 
     @GetMapping("/directives")
-    String list(@RequestParam(defaultValue = "1") int page, Model model) {
-        Paging paging = Paging.of(page, sight.count());
+    String list(
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "false") boolean exercise,
+            Model model) {
+        Paging paging = Paging.of(page, sight.count(exercise));
+        model.addAttribute("exercise", exercise);
         model.addAttribute(
                 "directives",
-                sight.list(paging.offset(), Paging.SHOWN).stream()
+                sight.list(exercise, paging.offset(), Paging.SHOWN).stream()
                         .map(this::line)
                         .toList());
         model.addAttribute("paging", paging);
@@ -61,6 +70,25 @@ class DirectivePages {
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         return board(number, new BoardView.Selection(sender, filter, name, page), model);
+    }
+
+    /** How long each level took: for whoever sees the whole case. */
+    @GetMapping("/directives/{number}/report")
+    String report(@PathVariable String number, Model model) {
+        Directive directive = sight.directive(number);
+        if (!sight.whole(number)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        model.addAttribute("directive", directive);
+        model.addAttribute("document", tables.documents().get(directive.document()));
+        model.addAttribute(
+                "took",
+                Times.words(Duration.between(
+                        directive.issuedAt(),
+                        directive.completedAt() == null ? addressees.instant() : directive.completedAt())));
+        model.addAttribute("relaying", levelTimes.relaying(number));
+        model.addAttribute("receiving", levelTimes.receiving(number));
+        return "directive/report";
     }
 
     /** The numbers alone, for a page that is open. */
@@ -83,6 +111,7 @@ class DirectivePages {
         model.addAttribute("documents", sight.documents(directive));
         model.addAttribute("addressees", addressees);
         model.addAttribute("mayWithdraw", directive.withdrawnAt() == null && issuer);
+        model.addAttribute("whole", sight.whole(number));
         model.addAttribute("kinds", Amendment.Kind.values());
         model.addAttribute("reconfirms", Amendment.Reconfirm.values());
         return "directive/show";

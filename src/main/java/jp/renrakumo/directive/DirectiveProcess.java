@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import jp.renrakumo.access.AsOfficer;
 import jp.renrakumo.access.AsSystem;
 import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.Occasion;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -50,8 +51,9 @@ public class DirectiveProcess {
     }
 
     /** The current officer issues a document. @return the number of its directive */
-    String start(String document) {
-        return officer.ask(() -> runtime.startProcessInstanceByKey("directive-cascade", Map.of("document", document))
+    String start(String document, Occasion occasion) {
+        return officer.ask(() -> runtime.startProcessInstanceByKey(
+                        "directive-cascade", Map.of("document", document, "occasion", occasion.name()))
                 .getBusinessKey());
     }
 

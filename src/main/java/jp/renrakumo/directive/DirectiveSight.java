@@ -30,12 +30,12 @@ class DirectiveSight {
         this.access = access;
     }
 
-    List<Directive> list(int offset, int limit) {
-        return tables.directives().seen(access.sight(), offset, limit);
+    List<Directive> list(boolean exercise, int offset, int limit) {
+        return tables.directives().seen(access.sight(), exercise, offset, limit);
     }
 
-    int count() {
-        return tables.directives().countSeen(access.sight());
+    int count(boolean exercise) {
+        return tables.directives().countSeen(access.sight(), exercise);
     }
 
     Board.Count count(Directive directive) {
@@ -72,6 +72,11 @@ class DirectiveSight {
 
     Document document(String number) {
         return tables.documents().get(directive(number).document());
+    }
+
+    /** Whether the officer sees all of it, not only his part. */
+    boolean whole(String number) {
+        return access.maySee(CaseKind.DIRECTIVE, number);
     }
 
     boolean issuedHere(Directive directive) {

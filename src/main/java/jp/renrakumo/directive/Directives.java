@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseNumbers;
 import jp.renrakumo.access.CaseParties;
 import jp.renrakumo.access.Sight;
+import jp.renrakumo.deadline.Exercises;
+import jp.renrakumo.deadline.Occasion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,48 +26,26 @@ class Directives {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CaseParties parties;
+    private final CaseNumbers numbers;
+    private final Exercises exercises;
 
-    Directives(JdbcClient jdbc, Clock clock, CaseParties parties) {
+    Directives(JdbcClient jdbc, Clock clock, CaseParties parties, CaseNumbers numbers, Exercises exercises) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.parties = parties;
+        this.numbers = numbers;
+        this.exercises = exercises;
     }
 
-    /** Issues a document under the next number of the current year (JST); gaps appear where an issue is rolled back. */
-    Directive issue(String document, String issuer, String officer) {
-        String number = nextNumber();
+    /** Issues a document under the next number. */
+    Directive issue(String document, String issuer, String officer, Occasion occasion) {
+        String number = numbers.next(occasion.series("DIR"));
+        exercises.begin(number, occasion);
         parties.admit(CaseKind.DIRECTIVE, number, issuer);
         jdbc.sql("insert into directive (number, document, issuer, issued_at, issued_by) values (?, ?, ?, ?, ?)")
                 .params(number, document, issuer, utc(clock.instant()), officer)
                 .update();
         return get(number);
-    }
-
-    private String nextNumber() {
-        int year = clock.instant().atZone(clock.getZone()).getYear();
-        if (!counted(year)) {
-            // the first of a year: one after the other through year 0, so that two of them do not both begin it
-            jdbc.sql("select last_number from directive_sequence where calendar_year = 0 for update")
-                    .query(Integer.class)
-                    .single();
-            if (!counted(year)) {
-                jdbc.sql("insert into directive_sequence (calendar_year, last_number) values (?, 1)")
-                        .param(year)
-                        .update();
-            }
-        }
-        int next = jdbc.sql("select last_number from directive_sequence where calendar_year = ?")
-                .param(year)
-                .query(Integer.class)
-                .single();
-        return "DIR-%d-%04d".formatted(year, next);
-    }
-
-    private boolean counted(int year) {
-        return jdbc.sql("update directive_sequence set last_number = last_number + 1 where calendar_year = ?")
-                        .param(year)
-                        .update()
-                == 1;
     }
 
     Directive get(String number) {
@@ -79,9 +60,9 @@ class Directives {
                 .optional();
     }
 
-    /** Those that may be seen, newest first. */
-    List<Directive> seen(Sight sight, int offset, int limit) {
-        return jdbc.sql("select v.*" + seenBy(sight)
+    /** Those that may be seen, newest first: real ones, or exercises. */
+    List<Directive> seen(Sight sight, boolean exercise, int offset, int limit) {
+        return jdbc.sql("select v.*" + seenBy(sight, exercise)
                         + " order by v.issued_at desc, v.number desc limit :limit offset :offset")
                 .params(sight.parameters())
                 .param("limit", limit)
@@ -90,17 +71,18 @@ class Directives {
                 .list();
     }
 
-    int countSeen(Sight sight) {
-        return jdbc.sql("select count(*)" + seenBy(sight))
+    int countSeen(Sight sight, boolean exercise) {
+        return jdbc.sql("select count(*)" + seenBy(sight, exercise))
                 .params(sight.parameters())
                 .query(Integer.class)
                 .single();
     }
 
-    private static String seenBy(Sight sight) {
-        return " from directive v where " + sight.cases(CaseKind.DIRECTIVE, "v.number")
+    private static String seenBy(Sight sight, boolean exercise) {
+        return " from directive v where" + Exercises.among("v.number", exercise) + " and ("
+                + sight.cases(CaseKind.DIRECTIVE, "v.number")
                 + " or exists (select 1 from delivery d where d.directive = v.number and " + Deliveries.seenBy(sight)
-                + ")";
+                + "))";
     }
 
     /** @throws BadInput if the directive was withdrawn: nothing more is done on it */

@@ -71,7 +71,7 @@ class Distribution {
         List<Recipient> planned = tables.deliveries().plan(relay.directive(), relay.organization(), recipients);
         tables.tallies().planned(relay.directive(), relay.organization(), perArea(planned, Recipient::area));
         Instant cap = terms.cap(relay);
-        Instant due = terms.due(dispatch, cap);
+        Instant due = terms.due(relay.directive(), dispatch, cap);
         tables.relays().sent(relay, cap, due, dispatch.tolerated(planned.size()), fingerprint.of(relay));
         copies.send(directive, relay);
         return due;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jp.renrakumo.access.Sight;
+import jp.renrakumo.deadline.Exercises;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -169,7 +170,8 @@ class Documents {
         return jdbc.sql("select min(w.at) as at from (select e.delivered_at as at from earlier_delivery e"
                         + " where e.document = :document and e.recipient = :recipient union all select d.sent_at"
                         + " from delivery d join relay_document r on r.directive = d.directive and r.organization = d.sender"
-                        + " where r.document = :document and d.recipient = :recipient and d.directive <> :directive"
+                        + " where r.document = :document and d.recipient = :recipient and d.directive <> :directive and"
+                        + Exercises.among("d.directive", Exercises.is(directive))
                         + " and d.sent_at < (select o.sent_at from delivery o where o.recipient = :recipient"
                         + " and o.directive = :directive)) w")
                 .param("document", document)

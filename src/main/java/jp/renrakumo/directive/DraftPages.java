@@ -1,6 +1,7 @@
 package jp.renrakumo.directive;
 
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.deadline.Occasion;
 import jp.renrakumo.organization.Directory;
 import jp.renrakumo.organization.FacilityType;
 import org.springframework.stereotype.Controller;
@@ -79,6 +80,7 @@ class DraftPages {
             @PathVariable long id,
             @RequestParam int version,
             @RequestParam(defaultValue = "SAVE") Step step,
+            @RequestParam(defaultValue = "REAL") Occasion occasion,
             @ModelAttribute("typed") DraftContent typed,
             Model model,
             RedirectAttributes next) {
@@ -89,7 +91,7 @@ class DraftPages {
             reached++;
             Draft saved = drafting.get(id);
             if (step == Step.ISSUE) {
-                next.addAttribute("number", drafting.issue(saved, saved.version()));
+                next.addAttribute("number", drafting.issue(saved, saved.version(), occasion));
                 next.addFlashAttribute("done", "発出の手続きを始めました。タスクリストの「伝える内容を決める」で文面と宛先を確かめ、発送してください。");
                 return "redirect:/directives/{number}";
             }
@@ -124,6 +126,7 @@ class DraftPages {
         model.addAttribute("attachments", attaching.of(draft));
         model.addAttribute("most", attaching.limits().most());
         model.addAttribute("megabytes", attaching.limits().largest() / 1024 / 1024);
+        model.addAttribute("occasions", Occasion.values());
         model.addAttribute("natures", DraftCheck.NATURES);
         model.addAttribute("prefectures", directory.prefectures());
         model.addAttribute("types", FacilityType.all());

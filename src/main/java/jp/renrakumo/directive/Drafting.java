@@ -3,6 +3,7 @@ package jp.renrakumo.directive;
 import java.util.List;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.deadline.Occasion;
 import jp.renrakumo.organization.Organization;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -103,7 +104,7 @@ class Drafting {
      * @throws BadInput with all that is not right, or if it was changed or issued meanwhile
      */
     @Transactional
-    public String issue(Draft draft, int version) {
+    public String issue(Draft draft, int version, Occasion occasion) {
         if (draft.template()) {
             throw new BadInput("雛形は発出できません。雛形から起案してください。");
         }
@@ -115,7 +116,7 @@ class Drafting {
         tables.documents().register(result.document(), result.items());
         tables.dispatches().settle(result.document().id(), result.dispatch());
         attachments.issued(draft.id(), result.document().id());
-        String number = process.start(result.document().id());
+        String number = process.start(result.document().id(), occasion);
         drafts.issued(draft.id(), number);
         return number;
     }

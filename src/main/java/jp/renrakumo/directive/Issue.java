@@ -3,6 +3,7 @@ package jp.renrakumo.directive;
 import java.util.List;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.Occasion;
 import org.springframework.stereotype.Component;
 
 /** The root of a cascade: an organization issues one of its documents. */
@@ -29,7 +30,7 @@ class Issue {
                     "「" + document.shortName() + "」は「" + addressees.name(issuer) + "」の文書です。あなたの組織の文書を選んでください。");
         }
         Directive directive = tables.directives()
-                .issue(document.id(), issuer, addressees.officer().id());
+                .issue(document.id(), issuer, addressees.officer().id(), form.choice("occasion", "種別", Occasion.REAL));
         tables.relays().open(directive.number(), issuer);
         tables.relays().runsIn(directive.number(), issuer, instance);
         return directive;

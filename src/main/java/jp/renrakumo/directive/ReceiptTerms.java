@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import jp.renrakumo.deadline.Deadlines;
 import jp.renrakumo.deadline.EngineClock;
+import jp.renrakumo.deadline.Exercises;
 import jp.renrakumo.deadline.Term;
 import jp.renrakumo.deadline.VigilancePeriods;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,12 @@ class ReceiptTerms {
     }
 
     /** When receipts are due of what goes out now: on the author's day if it is still to come, else by our policy. */
-    Instant due(Dispatch dispatch, @Nullable Instant cap) {
+    Instant due(String directive, Dispatch dispatch, @Nullable Instant cap) {
         Instant wanted = dispatch.receiptDue();
         Instant now = addressees.instant();
         if (wanted == null || !wanted.isAfter(now)) {
             return deadlines
-                    .dueBefore("RECEIPT", Date.from(now), cap == null ? null : Date.from(cap))
+                    .dueBefore("RECEIPT", Date.from(now), cap == null ? null : Date.from(cap), directive)
                     .toInstant();
         }
         return cap != null && cap.isAfter(now) && cap.isBefore(wanted) ? cap : wanted;
@@ -46,17 +47,18 @@ class ReceiptTerms {
         Instant cap = relay.capAt();
         return chased == null
                 ? Date.from(Objects.requireNonNull(relay.dueAt()))
-                : deadlines.dueBefore("CHASE", Date.from(chased), cap == null ? null : Date.from(cap));
+                : deadlines.dueBefore(
+                        "CHASE", Date.from(chased), cap == null ? null : Date.from(cap), relay.directive());
     }
 
     /** When those outstanding are told that the time is nearly over: by our policy, or as long before the author's day. */
     Date remindAt(Relay relay) {
         Instant chased = relay.chasedAt();
         if (chased != null) {
-            return deadlines.warning("CHASE", Date.from(chased));
+            return deadlines.warning("CHASE", Date.from(chased), relay.directive());
         }
         Instant sent = Objects.requireNonNull(relay.sentAt());
-        Term policy = deadlines.term("RECEIPT", sent);
+        Term policy = deadlines.term("RECEIPT", sent, relay.directive());
         Instant wanted = tables.dispatches().of(relay.directive()).receiptDue();
         if (wanted == null || !wanted.equals(relay.dueAt())) {
             return Date.from(policy.warning());
@@ -86,8 +88,11 @@ class ReceiptTerms {
                 .map(Relay::capAt);
     }
 
-    /** A cover letter that declares a vigilance period does so on the day it goes out. */
+    /** A cover letter that declares a vigilance period does so on the day it goes out; in an exercise none is declared. */
     void declareVigilance(Relay relay) {
+        if (Exercises.is(relay.directive())) {
+            return;
+        }
         cover(relay).ifPresent(cover -> {
             if (cover.vigilanceFirst() != null && cover.vigilanceLast() != null) {
                 periods.declare(

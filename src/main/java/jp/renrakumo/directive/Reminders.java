@@ -60,7 +60,7 @@ class Reminders {
     }
 
     private static Notice notice(String number, String to, Notice.Kind kind, String subject, String sentence) {
-        return new Notice(to, kind, number, subject, sentence, "/directives/" + number, false);
+        return DirectiveNotice.of(to, kind, number, subject, sentence);
     }
 
     private String due(String number, String sender) {

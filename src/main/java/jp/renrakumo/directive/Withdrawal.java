@@ -75,14 +75,8 @@ class Withdrawal {
                 "この通知は撤回されました。受領や伝達は不要です。理由：" + tables.directives().get(number).withdrawalReason();
         notices.tellAll(chunk.stream()
                 .filter(delivery -> delivery.sentAt() != null)
-                .map(delivery -> new Notice(
-                        delivery.recipient(),
-                        Notice.Kind.WITHDRAWN,
-                        number,
-                        subject,
-                        sentence,
-                        "/directives/" + number,
-                        false))
+                .map(delivery ->
+                        DirectiveNotice.of(delivery.recipient(), Notice.Kind.WITHDRAWN, number, subject, sentence))
                 .toList());
     }
 

@@ -7,6 +7,8 @@ import jp.renrakumo.access.CaseTask;
 import jp.renrakumo.access.Choice;
 import jp.renrakumo.access.Markdown;
 import jp.renrakumo.access.TaskBriefing;
+import jp.renrakumo.deadline.Exercises;
+import jp.renrakumo.deadline.Occasion;
 import org.springframework.stereotype.Component;
 
 /** What officers see above the fields of the forms in {@code forms/incident}. */
@@ -46,6 +48,11 @@ class IncidentBriefing implements TaskBriefing {
     }
 
     @Override
+    public String mark(CaseTask task) {
+        return Exercises.is(task.caseNumber()) ? Exercises.MARK : "";
+    }
+
+    @Override
     public Map<String, Object> brief(CaseTask task) {
         Map<String, Object> values = new HashMap<>();
         if (task.taskKey().isEmpty()) {
@@ -63,6 +70,7 @@ class IncidentBriefing implements TaskBriefing {
     }
 
     private void start(Map<String, Object> values) {
+        values.put("occasion", Occasion.REAL.name());
         values.put(
                 "institutionChoices",
                 parties.ownInstitutions().stream()
@@ -77,7 +85,10 @@ class IncidentBriefing implements TaskBriefing {
 
     private void caseHead(Map<String, Object> values, Incident incident) {
         values.put("caseNumber", incident.number());
-        values.put("caseSummary", Markdown.of(incident.summary()));
+        values.put(
+                "caseSummary",
+                (Exercises.is(incident.number()) ? "**" + Exercises.MARK + "これは訓練です。**\n\n" : "")
+                        + Markdown.of(incident.summary()));
         values.put("institutionName", places.name(incident.institution()));
         values.put("authorityName", places.name(incident.authority()));
         values.put(

@@ -1,8 +1,11 @@
 package jp.renrakumo.incident;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import jp.renrakumo.access.AccessDecision.Scope;
 import jp.renrakumo.access.Paging;
+import jp.renrakumo.deadline.Times;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,20 +24,28 @@ class IncidentPages {
     private final IncidentProcess process;
     private final IncidentSight sight;
     private final Places places;
+    private final DutyTimes dutyTimes;
 
-    IncidentPages(IncidentTables tables, IncidentProcess process, IncidentSight sight, Places places) {
+    IncidentPages(
+            IncidentTables tables, IncidentProcess process, IncidentSight sight, Places places, DutyTimes dutyTimes) {
         this.tables = tables;
         this.process = process;
         this.sight = sight;
         this.places = places;
+        this.dutyTimes = dutyTimes;
     }
 
     @GetMapping("/incidents")
-    String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
-        Paging paging = Paging.of(page, sight.count(q));
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "false") boolean exercise,
+            Model model) {
+        Paging paging = Paging.of(page, sight.count(exercise, q));
+        model.addAttribute("exercise", exercise);
         model.addAttribute(
                 "incidents",
-                sight.list(q, paging.offset(), Paging.SHOWN).stream()
+                sight.list(exercise, q, paging.offset(), Paging.SHOWN).stream()
                         .map(this::line)
                         .toList());
         model.addAttribute("paging", paging);
@@ -59,6 +70,31 @@ class IncidentPages {
         model.addAttribute("mayChangeFacts", mayChangeFacts(incident));
         return "incident/show";
     }
+
+    /** How long each level took: for whoever sees the whole case. */
+    @GetMapping("/incidents/{number}/report")
+    String report(@PathVariable String number, Model model) {
+        Incident incident = sight.incident(number);
+        if (sight.scope(number) != Scope.WHOLE) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        model.addAttribute("incident", incident);
+        model.addAttribute("places", places);
+        model.addAttribute("levels", dutyTimes.of(number));
+        model.addAttribute(
+                "events",
+                sight.records(number).stream()
+                        .map(each -> new Event(
+                                each.happenedAt(),
+                                Times.words(Duration.between(incident.suspectedAt(), each.happenedAt())),
+                                places.name(each.organization()),
+                                each.heading()))
+                        .toList());
+        return "incident/report";
+    }
+
+    /** One event of the report. @param after since it was suspected, in words */
+    record Event(Instant at, String after, String who, String what) {}
 
     /** The institution wants to enter new facts: a task opens in its task list. */
     @PostMapping("/incidents/{number}/facts")

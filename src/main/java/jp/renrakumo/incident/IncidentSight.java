@@ -31,12 +31,12 @@ class IncidentSight {
         this.parties = parties;
     }
 
-    List<Incident> list(String words, int offset, int limit) {
-        return tables.incidents().seen(access.sight(), words, offset, limit);
+    List<Incident> list(boolean exercise, String words, int offset, int limit) {
+        return tables.incidents().seen(access.sight(), exercise, words, offset, limit);
     }
 
-    int count(String words) {
-        return tables.incidents().countSeen(access.sight(), words);
+    int count(boolean exercise, String words) {
+        return tables.incidents().countSeen(access.sight(), exercise, words);
     }
 
     /** @throws ResponseStatusException 404 if there is none, or none that the officer may see */

@@ -12,8 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 import jp.renrakumo.access.AccessDecision.Scope;
 import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseNumbers;
 import jp.renrakumo.access.CaseParties;
 import jp.renrakumo.access.Sight;
+import jp.renrakumo.deadline.Exercises;
+import jp.renrakumo.deadline.Occasion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,15 +31,20 @@ class Incidents {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CaseParties parties;
+    private final CaseNumbers numbers;
+    private final Exercises exercises;
 
-    Incidents(JdbcClient jdbc, Clock clock, CaseParties parties) {
+    Incidents(JdbcClient jdbc, Clock clock, CaseParties parties, CaseNumbers numbers, Exercises exercises) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.parties = parties;
+        this.numbers = numbers;
+        this.exercises = exercises;
     }
 
-    /** Opens an incident under the next number of the current year (JST); gaps appear where an opening is rolled back. */
+    /** Opens an incident under the next number. */
     String open(
+            Occasion occasion,
             String institution,
             String authority,
             String entry,
@@ -44,7 +52,8 @@ class Incidents {
             Instant suspectedAt,
             String officer,
             @Nullable String vendor) {
-        String number = nextNumber();
+        String number = numbers.next(occasion.series("INC"));
+        exercises.begin(number, occasion);
         jdbc.sql(
                         "insert into incident (number, institution, authority, entry, summary, suspected_at, opened_at, opened_by, vendor)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -67,33 +76,6 @@ class Incidents {
         return number;
     }
 
-    private String nextNumber() {
-        int year = clock.instant().atZone(clock.getZone()).getYear();
-        if (!counted(year)) {
-            // the first of a year: one after the other through year 0, so that two of them do not both begin it
-            jdbc.sql("select last_number from incident_sequence where calendar_year = 0 for update")
-                    .query(Integer.class)
-                    .single();
-            if (!counted(year)) {
-                jdbc.sql("insert into incident_sequence (calendar_year, last_number) values (?, 1)")
-                        .param(year)
-                        .update();
-            }
-        }
-        int next = jdbc.sql("select last_number from incident_sequence where calendar_year = ?")
-                .param(year)
-                .query(Integer.class)
-                .single();
-        return "INC-%d-%04d".formatted(year, next);
-    }
-
-    private boolean counted(int year) {
-        return jdbc.sql("update incident_sequence set last_number = last_number + 1 where calendar_year = ?")
-                        .param(year)
-                        .update()
-                == 1;
-    }
-
     Incident get(String number) {
         return find(number)
                 .orElseThrow(() -> new IllegalArgumentException("事案「" + number + "」は登録されていません。番号を確かめてください。"));
@@ -106,17 +88,18 @@ class Incidents {
                 .optional();
     }
 
-    /** An incident of the institution that is still open, the newest first. */
-    List<Incident> openOf(String institution) {
-        return jdbc.sql("select * from incident where institution = ? and closed_at is null order by number desc")
+    /** Incidents of the institution that are still open, the newest first: real ones, or exercises. */
+    List<Incident> openOf(String institution, boolean exercise) {
+        return jdbc.sql("select * from incident where institution = ? and closed_at is null and"
+                        + Exercises.among("number", exercise) + " order by number desc")
                 .param(institution)
                 .query(Incidents::row)
                 .list();
     }
 
     /** Incidents that may be seen and have the words in number, summary or institution, newest first. */
-    List<Incident> seen(Sight sight, String words, int offset, int limit) {
-        return jdbc.sql("select i.*" + seenBy(sight)
+    List<Incident> seen(Sight sight, boolean exercise, String words, int offset, int limit) {
+        return jdbc.sql("select i.*" + seenBy(sight, exercise)
                         + " order by i.opened_at desc, i.number desc limit :limit offset :offset")
                 .params(sight.parameters())
                 .param("words", like(words))
@@ -126,16 +109,17 @@ class Incidents {
                 .list();
     }
 
-    int countSeen(Sight sight, String words) {
-        return jdbc.sql("select count(*)" + seenBy(sight))
+    int countSeen(Sight sight, boolean exercise, String words) {
+        return jdbc.sql("select count(*)" + seenBy(sight, exercise))
                 .params(sight.parameters())
                 .param("words", like(words))
                 .query(Integer.class)
                 .single();
     }
 
-    private static String seenBy(Sight sight) {
-        return " from incident i join organization o on o.id = i.institution where "
+    private static String seenBy(Sight sight, boolean exercise) {
+        return " from incident i join organization o on o.id = i.institution where"
+                + Exercises.among("i.number", exercise) + " and "
                 + sight.cases(CaseKind.INCIDENT, "i.number")
                 + " and lower(i.number || ' ' || o.name || ' ' || i.summary) like :words escape '!'";
     }

@@ -101,7 +101,7 @@ class Judgement {
         }
 
         Term term(Incident incident, FiredDuty fired) {
-            return deadlines.term(fired.obligation(), anchor(incident, fired.anchor()));
+            return deadlines.term(fired.obligation(), anchor(incident, fired.anchor()), incident.number());
         }
 
         private Instant anchor(Incident incident, String anchor) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
 import jp.renrakumo.deadline.EraDates;
+import jp.renrakumo.deadline.Exercises;
+import jp.renrakumo.deadline.Occasion;
 import jp.renrakumo.organization.Organization;
 import org.springframework.stereotype.Component;
 
@@ -93,7 +95,8 @@ class Openings {
         if (!wanted.isEmpty()) {
             return Optional.of(numbered(wanted, form, teller));
         }
-        List<Incident> open = incidents.openOf(parties.namedInstitution(form).id());
+        List<Incident> open = incidents.openOf(
+                parties.namedInstitution(form).id(), occasion(form).exercise());
         if (open.size() > 1) {
             throw new BadInput("この医療機関等には終結していない事案が" + open.size() + "件あります。「事案番号」に "
                     + String.join(
@@ -111,6 +114,9 @@ class Openings {
                 .orElseThrow(() -> new BadInput("「事案番号」: 事案「" + number + "」は登録されていません。番号を確かめてください。"));
         if (!incident.institution().equals(parties.namedInstitution(form).id())) {
             throw new BadInput("「事案番号」: 事案 " + number + " は別の医療機関等の事案です。番号または「医療機関等」を直してください。");
+        }
+        if (occasion(form).exercise() && !Exercises.is(number)) {
+            throw new BadInput("「事案番号」: 事案 " + number + " は実際の事案です。訓練なら「新規」と入力してください。");
         }
         if (incident.closedAt() != null) {
             throw new BadInput("「事案番号」: 事案 " + number + " は終結しています。新しい事案なら「新規」と入力してください。");
@@ -131,6 +137,7 @@ class Openings {
             SubmittedForm form, Organization institution, String entry, Instant suspectedAt, Facts facts) {
         parties.refuseFuture(entry.equals("INSTITUTION") ? "検知した日時" : "把握した日時", suspectedAt);
         String number = incidents.open(
+                occasion(form),
                 institution.id(),
                 parties.authorityOf(institution, suspectedAt),
                 entry,
@@ -140,6 +147,10 @@ class Openings {
                 parties.vendorOf(institution, suspectedAt));
         assessments.add(number, facts, parties.officer(), null);
         return incidents.get(number);
+    }
+
+    private static Occasion occasion(SubmittedForm form) {
+        return form.choice("occasion", "種別", Occasion.REAL);
     }
 
     private void refuseSecondResponse(Incident incident) {

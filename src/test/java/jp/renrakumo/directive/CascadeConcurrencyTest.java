@@ -205,8 +205,9 @@ class CascadeConcurrencyTest {
             clock(year + "-01-05T09:00");
             Set<String> numbers = ConcurrentHashMap.newKeySet();
             AtOnce.Act issue = () -> new TransactionTemplate(transactions)
-                    .executeWithoutResult(status -> numbers.add(
-                            tables.directives().issue("D1", "npa", "npa").number()));
+                    .executeWithoutResult(status -> numbers.add(tables.directives()
+                            .issue("D1", "npa", "npa", jp.renrakumo.deadline.Occasion.REAL)
+                            .number()));
             assertThat(AtOnce.all(issue, issue, issue, issue)).containsOnly(Optional.empty());
             String prefix = "DIR-" + year + "-000";
             assertThat(numbers).containsExactlyInAnyOrder(prefix + 1, prefix + 2, prefix + 3, prefix + 4);

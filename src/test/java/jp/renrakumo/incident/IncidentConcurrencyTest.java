@@ -126,7 +126,15 @@ class IncidentConcurrencyTest extends IncidentTestBase {
             Set<String> numbers = ConcurrentHashMap.newKeySet();
             AtOnce.Act open = () -> new TransactionTemplate(transactions)
                     .executeWithoutResult(status -> numbers.add(tables.incidents()
-                            .open("hospital", "yokohama", "INSTITUTION", "疑い", records.now(), "hospital", null)));
+                            .open(
+                                    jp.renrakumo.deadline.Occasion.REAL,
+                                    "hospital",
+                                    "yokohama",
+                                    "INSTITUTION",
+                                    "疑い",
+                                    records.now(),
+                                    "hospital",
+                                    null)));
             assertThat(AtOnce.all(open, open, open, open)).containsOnly(Optional.empty());
             String prefix = "INC-" + year + "-000";
             assertThat(numbers).containsExactlyInAnyOrder(prefix + 1, prefix + 2, prefix + 3, prefix + 4);

@@ -35,7 +35,7 @@ class ReportingTest extends IncidentTestBase {
         assertThat(owed(number)).contains("O8", "O10");
         desk.as("yokohama").duty(number, "O10", filed("令和元年6月3日 10:00"));
         assertThat(duty(number, "O8").open()).as("O10 does not discharge O8").isTrue();
-        assertThat(tables.incidents().openOf("hospital").stream()
+        assertThat(tables.incidents().openOf("hospital", false).stream()
                         .filter(each -> each.number().equals(number)))
                 .as("one incident")
                 .hasSize(1);

@@ -1,0 +1,99 @@
+package jp.renrakumo.deadline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Exercises (訓練): cases whose number says what they are, and whose deadlines run faster if that was asked for. */
+@Repository
+public class Exercises {
+
+    /** Numbers of exercises begin so. */
+    static final String PREFIX = "EX-";
+
+    /** What is put in front of names of tasks, pages and mails. */
+    public static final String MARK = "【訓練】";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, Pace> known = new ConcurrentHashMap<>();
+
+    Exercises(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param factor hours of the policy in one hour @param begunAt since when */
+    private record Pace(int factor, Instant begunAt) {}
+
+    /** Whether a number is that of an exercise. */
+    public static boolean is(String caseNumber) {
+        return caseNumber.startsWith(PREFIX);
+    }
+
+    /** {@link #is} for pages. */
+    public boolean marks(String caseNumber) {
+        return is(caseNumber);
+    }
+
+    /** A condition on a column with numbers: only exercises, or only real cases. */
+    public static String among(String column, boolean exercises) {
+        return " " + column + (exercises ? "" : " not") + " like '" + PREFIX + "%'";
+    }
+
+    /** A case begins now. */
+    public void begin(String caseNumber, Occasion occasion) {
+        if (occasion.exercise()) {
+            jdbc.sql("insert into exercise (case_number, pace, begun_at) values (?, ?, ?)")
+                    .params(caseNumber, occasion.pace(), clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    /** Hours of the policy in one hour of this case; 1 for a real one. */
+    public int factor(String caseNumber) {
+        return pace(caseNumber).map(Pace::factor).orElse(1);
+    }
+
+    /**
+     * When something is due in this case.
+     *
+     * @param anchor when the clock of it started
+     * @param due when it would be due in a real case
+     */
+    Instant shortened(String caseNumber, Instant anchor, Instant due) {
+        return pace(caseNumber)
+                .map(pace -> {
+                    // what the story tells of before the exercise began is not shortened
+                    Instant since = anchor.isBefore(pace.begunAt()) ? pace.begunAt() : anchor;
+                    return due.isAfter(since)
+                            ? since.plus(Duration.between(since, due).dividedBy(pace.factor()))
+                            : due;
+                })
+                .orElse(due);
+    }
+
+    private Optional<Pace> pace(String caseNumber) {
+        if (!is(caseNumber)) {
+            return Optional.empty();
+        }
+        Pace found = known.get(caseNumber);
+        if (found == null) {
+            found = jdbc.sql("select pace, begun_at from exercise where case_number = ?")
+                    .param(caseNumber)
+                    .query((row, number) -> new Pace(
+                            row.getInt("pace"),
+                            row.getObject("begun_at", OffsetDateTime.class).toInstant()))
+                    .single();
+            known.put(caseNumber, found);
+        }
+        return Optional.of(found);
+    }
+}

@@ -1,0 +1,56 @@
+package jp.renrakumo.deadline;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long something took, over many.
+ *
+ * @param number of how many; 0: the others are zero
+ * @param median half of them took no longer
+ * @param ninth nine of ten took no longer
+ */
+public record Times(int number, Duration median, Duration ninth, Duration longest) {
+
+    public static Times of(List<Duration> all) {
+        if (all.isEmpty()) {
+            return new Times(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        }
+        List<Duration> sorted = all.stream().sorted().toList();
+        return new Times(sorted.size(), at(sorted, 0.5), at(sorted, 0.9), sorted.get(sorted.size() - 1));
+    }
+
+    private static Duration at(List<Duration> sorted, double share) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
+    /** The middle one as people say it; empty if there are none. */
+    public String medianWords() {
+        return number == 0 ? "" : words(median);
+    }
+
+    /** Nine of ten, as people say it; empty if there are none. */
+    public String ninthWords() {
+        return number == 0 ? "" : words(ninth);
+    }
+
+    /** The longest as people say it; empty if there are none. */
+    public String longestWords() {
+        return number == 0 ? "" : words(longest);
+    }
+
+    /** As if the deadlines had not run faster: for exercises. @param factor hours of the policy in one hour */
+    public Times scaled(int factor) {
+        return new Times(number, median.multipliedBy(factor), ninth.multipliedBy(factor), longest.multipliedBy(factor));
+    }
+
+    /** {@code 2日3時間5分}; seconds are left out. */
+    public static String words(Duration duration) {
+        if (duration.toMinutes() == 0) {
+            return "1分未満";
+        }
+        return (duration.toDays() > 0 ? duration.toDays() + "日" : "")
+                + (duration.toHoursPart() > 0 ? duration.toHoursPart() + "時間" : "")
+                + (duration.toMinutesPart() > 0 ? duration.toMinutesPart() + "分" : "");
+    }
+}

@@ -1,0 +1,14 @@
+package jp.renrakumo.directive;
+
+import jp.renrakumo.deadline.Exercises;
+import jp.renrakumo.notification.Notice;
+
+/** Notices about a directive lead to its page, and say if it is an exercise. */
+final class DirectiveNotice {
+
+    private DirectiveNotice() {}
+
+    static Notice of(String to, Notice.Kind kind, String number, String subject, String sentence) {
+        return new Notice(to, kind, number, subject, sentence, "/directives/" + number, Exercises.is(number));
+    }
+}

@@ -1,0 +1,149 @@
+package jp.renrakumo.directive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jp.renrakumo.deadline.Times;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How long each level took with a directive: what remains to be learned when it is over, above all after an exercise. */
+@Repository
+class LevelTimes {
+
+    private static final String OF_LEVEL = " join organization_level l on l.id = o.level where ";
+
+    private final JdbcClient jdbc;
+
+    LevelTimes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One level that passed it on.
+     *
+     * @param decided from its coming until it was decided what is passed on
+     * @param sent from then until it began to go out: the second officer's eyes, mostly
+     * @param reported from then until it was reported upwards
+     */
+    record Relaying(String level, int organizations, Times decided, Times sent, Times reported) {}
+
+    /**
+     * One level that only confirms.
+     *
+     * @param receipt from its coming until the receipt
+     * @param late receipts after they were due
+     * @param byProxy receipts that came by phone, fax or visit
+     */
+    record Receiving(String level, int recipients, int confirmed, int late, int byProxy, Times receipt) {
+
+        /** Of those that were to confirm, in percent, rounded down. */
+        public int percent() {
+            return recipients == 0 ? 100 : confirmed * 100 / recipients;
+        }
+    }
+
+    /** From the highest level down. */
+    List<Relaying> relaying(String directive) {
+        Map<Level, List<Relayed>> levels = new TreeMap<>();
+        jdbc.sql("select l.rank_order, l.name, r.received_at, r.adapted_at, r.sent_at, r.reported_at from relay r"
+                        + " join organization o on o.id = r.organization" + OF_LEVEL + "r.directive = ?")
+                .param(directive)
+                .query((ResultSet row) -> {
+                    levels.computeIfAbsent(Level.of(row), level -> new ArrayList<>())
+                            .add(new Relayed(
+                                    Directives.instant(row, "received_at"),
+                                    Directives.instantOrNull(row, "adapted_at"),
+                                    Directives.instantOrNull(row, "sent_at"),
+                                    Directives.instantOrNull(row, "reported_at")));
+                });
+        return levels.entrySet().stream()
+                .map(each -> new Relaying(
+                        each.getKey().name(),
+                        each.getValue().size(),
+                        times(each.getValue().stream()
+                                .map(one -> between(one.received(), one.adapted()))
+                                .toList()),
+                        times(each.getValue().stream()
+                                .map(one -> between(one.adapted(), one.sent()))
+                                .toList()),
+                        times(each.getValue().stream()
+                                .map(one -> between(one.sent(), one.reported()))
+                                .toList())))
+                .toList();
+    }
+
+    /** From the highest level down; closed recipients and copies have nothing to confirm. */
+    List<Receiving> receiving(String directive) {
+        Map<Level, List<Received>> levels = new TreeMap<>();
+        jdbc.sql("select l.rank_order, l.name, d.sent_at, d.confirmed_at, d.due_at, d.channel from delivery d"
+                        + " join organization o on o.id = d.recipient" + OF_LEVEL
+                        + "d.directive = ? and not d.relays and d.state not in ('CLOSED', 'COPY')")
+                .param(directive)
+                .query((ResultSet row) -> {
+                    levels.computeIfAbsent(Level.of(row), level -> new ArrayList<>())
+                            .add(new Received(
+                                    Directives.instantOrNull(row, "sent_at"),
+                                    Directives.instantOrNull(row, "confirmed_at"),
+                                    Directives.instantOrNull(row, "due_at"),
+                                    row.getString("channel")));
+                });
+        return levels.entrySet().stream()
+                .map(each -> receiving(each.getKey().name(), each.getValue()))
+                .toList();
+    }
+
+    private static Receiving receiving(String level, List<Received> all) {
+        return new Receiving(
+                level,
+                all.size(),
+                (int) all.stream().filter(one -> one.confirmed() != null).count(),
+                (int) all.stream().filter(Received::late).count(),
+                (int) all.stream().filter(Received::byProxy).count(),
+                times(all.stream()
+                        .map(one -> between(one.sent(), one.confirmed()))
+                        .toList()));
+    }
+
+    private static List<Duration> between(@Nullable Instant from, @Nullable Instant until) {
+        return from == null || until == null ? List.of() : List.of(Duration.between(from, until));
+    }
+
+    private static Times times(List<List<Duration>> known) {
+        return Times.of(known.stream().flatMap(List::stream).toList());
+    }
+
+    private record Level(int rank, String name) implements Comparable<Level> {
+
+        static Level of(ResultSet row) throws SQLException {
+            return new Level(row.getInt("rank_order"), row.getString("name"));
+        }
+
+        @Override
+        public int compareTo(Level other) {
+            int byRank = Integer.compare(rank, other.rank);
+            return byRank == 0 ? name.compareTo(other.name) : byRank;
+        }
+    }
+
+    private record Relayed(
+            Instant received, @Nullable Instant adapted, @Nullable Instant sent, @Nullable Instant reported) {}
+
+    private record Received(
+            @Nullable Instant sent, @Nullable Instant confirmed, @Nullable Instant due, @Nullable String channel) {
+
+        boolean late() {
+            return confirmed != null && due != null && confirmed.isAfter(due);
+        }
+
+        boolean byProxy() {
+            return channel != null && !channel.equals("SYSTEM");
+        }
+    }
+}
