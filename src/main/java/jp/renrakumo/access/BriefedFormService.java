@@ -62,6 +62,12 @@ class BriefedFormService extends FormServiceImpl {
     @Override
     public ProcessInstance submitStartForm(
             String processDefinitionId, @Nullable String businessKey, @Nullable Map<String, Object> properties) {
+        // the engine falls over what begins by messages alone
+        if (inEngine(new GetDeployedProcessDefinitionCmd(processDefinitionId, true))
+                        .getInitial()
+                == null) {
+            throw new BadInput("この手続きは画面からは始められません。");
+        }
         Map<String, Object> submitted = properties == null ? Map.of() : properties;
         // the business key is the number that the feature gives, never one that somebody sends
         return Sentences.unwrapped(() -> super.submitStartForm(
