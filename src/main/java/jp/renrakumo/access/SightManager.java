@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,27 @@ class SightManager extends AuthorizationManager {
             throw new BadInput("権限を取り上げる設定（REVOKE）は使えません。与えている設定を消すか、所属を改めてください。");
         }
         super.insert(entity);
+    }
+
+    /** What this very command began has no authorization in the database: a fan-out need not ask for each of its tasks. */
+    @Override
+    public @Nullable AuthorizationEntity findAuthorizationByGroupIdAndResourceId(
+            int type, String group, Resource resource, String resourceId) {
+        if (resource != Resources.TASK || !beganHere(resourceId)) {
+            return super.findAuthorizationByGroupIdAndResourceId(type, group, resource, resourceId);
+        }
+        return getDbEntityManager().getDbEntityCache().getEntitiesByType(AuthorizationEntity.class).stream()
+                .filter(each -> resourceId.equals(each.getResourceId())
+                        && group.equals(each.getGroupId())
+                        && each.getAuthorizationType() == type)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean beganHere(String task) {
+        DbEntityCache cache = getDbEntityManager().getDbEntityCache();
+        TaskEntity entity = cache.get(TaskEntity.class, task);
+        return entity != null && cache.isTransient(entity);
     }
 
     /** A list of what one's own organizations have to do needs no further look at each task's authorizations. */

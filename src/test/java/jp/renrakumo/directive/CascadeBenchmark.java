@@ -6,15 +6,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import jp.renrakumo.AtOnce;
@@ -40,7 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @RenrakumoTest
 class CascadeBenchmark {
 
-    private static final int COUNTRY = Integer.getInteger("renrakumo.benchmark.size", 180_000);
+    private static final int COUNTRY = Integer.getInteger("benchmark.size", 180_000);
     private static final int ROUNDS = 3;
     private static final int RECEIPTS = 400;
     private static final Map<String, Object> CONFIRMED = Map.of("received", true);
@@ -104,7 +108,10 @@ class CascadeBenchmark {
         }
         ours(COUNTRY);
         multiInstance();
+        contenders();
         figures.forEach((what, all) -> System.out.printf("| %-60s | %9.3f |%n", what, median(all)));
+        plot("start");
+        plot("receipt");
         System.out.printf(
                 "start ours/raw %.2f; per item at %,d / at 1,000 %.2f; receipts ours/raw %.2f; multi-instance/ours %.1f%n",
                 median("ours start", COUNTRY) / median("raw start", COUNTRY),
@@ -112,6 +119,21 @@ class CascadeBenchmark {
                 median("ours start", COUNTRY) / median("ours start", 1000),
                 median("ours receipt", COUNTRY) / median("raw receipt", COUNTRY),
                 median("multi-instance receipt", 10_000) / median("ours receipt", 10_000));
+    }
+
+    private void plot(String step) throws IOException {
+        Map<String, SortedMap<Integer, Double>> lines = new LinkedHashMap<>();
+        figures.forEach((key, all) -> {
+            String[] parts = key.split(" \\| ");
+            if (parts[0].endsWith(" " + step)) {
+                lines.computeIfAbsent(parts[0], what -> new TreeMap<>())
+                        .put(Integer.parseInt(parts[1].replace(",", "")), median(all));
+            }
+        });
+        Path file = Path.of("target", "cascade-" + step + ".svg");
+        for (Plot plot : ServiceLoader.load(Plot.class)) {
+            plot.draw("One directive: " + step, lines, file);
+        }
     }
 
     private void organizations() {
@@ -196,10 +218,7 @@ class CascadeBenchmark {
 
     private void multiInstance() throws Exception {
         jdbc.execute("create database multi_instance");
-        try (HikariDataSource own = new HikariDataSource()) {
-            own.setJdbcUrl(url("multi_instance"));
-            own.setUsername("postgres");
-            own.setPassword("postgres");
+        try (HikariDataSource own = pool("multi_instance")) {
             try (MultiInstance all = new MultiInstance(own)) {
                 for (int size : new int[] {1000, 1000, 10_000}) {
                     String[] instance = new String[1];
@@ -211,6 +230,40 @@ class CascadeBenchmark {
                 }
             }
         }
+    }
+
+    /** Other engines, where their libraries are there. */
+    private void contenders() throws Exception {
+        jdbc.execute("create database contender");
+        for (Contender contender : ServiceLoader.load(Contender.class)) {
+            try (HikariDataSource own = pool("contender")) {
+                contender.open(own);
+                contender.start("WARM", 1000);
+                for (int round = 0; round < ROUNDS; round++) {
+                    for (int size : new int[] {1000, 10_000}) {
+                        contend(contender, own, size);
+                    }
+                }
+                contend(contender, own, COUNTRY);
+                contender.close();
+            }
+        }
+    }
+
+    private void contend(Contender contender, DataSource own, int size) throws Exception {
+        time(contender.name() + " start", size, size, () -> contender.start("DIR", size));
+        new JdbcTemplate(own).execute("vacuum analyze");
+        int few = Math.min(RECEIPTS, size / 4);
+        List<String> tasks = contender.tasks(few);
+        time(contender.name() + " receipt", size, few, () -> tasks.forEach(contender::receive));
+    }
+
+    private static HikariDataSource pool(String name) {
+        HikariDataSource own = new HikariDataSource();
+        own.setJdbcUrl(url(name));
+        own.setUsername("postgres");
+        own.setPassword("postgres");
+        return own;
     }
 
     private void receive(String task) {

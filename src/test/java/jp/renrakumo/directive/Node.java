@@ -21,14 +21,28 @@ final class Node implements AutoCloseable {
     private final Process process;
     private final String base;
     private final Path log;
+    private final Duration patience;
 
-    private Node(Process process, String base, Path log) {
+    private Node(Process process, String base, Path log, Duration patience) {
         this.process = process;
         this.base = base;
         this.log = log;
+        this.patience = patience;
     }
 
+    /** Where its database is. */
+    record Database(String url, String user, String password) {}
+
     static Node start(Path folder, LargeRegistry registry) throws IOException {
+        return start(
+                folder,
+                registry,
+                new Database(url(folder) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", ""),
+                Duration.ofMinutes(3));
+    }
+
+    /** @param patience how long anything is waited for */
+    static Node start(Path folder, LargeRegistry registry, Database database, Duration patience) throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(folder, "node", ".log");
         Process process = new ProcessBuilder(List.of(
@@ -39,12 +53,14 @@ final class Node implements AutoCloseable {
                         Application.class.getName(),
                         "--spring.profiles.active=demo",
                         "--server.port=" + port,
-                        "--spring.datasource.url=" + url(folder) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password(),
                         "--renrakumo.demo.organizations=" + registry.location()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Node node = new Node(process, "http://127.0.0.1:" + port, log);
+        Node node = new Node(process, "http://127.0.0.1:" + port, log, patience);
         node.await("start", node::healthy);
         return node;
     }
@@ -58,9 +74,9 @@ final class Node implements AutoCloseable {
         return new EngineRest(base, account);
     }
 
-    /** Waits for a condition, not for a time; gives up after three minutes. */
+    /** Waits for a condition, not for a time; gives up when its patience is over. */
     void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || !process.isAlive()) {
                 throw new AssertionError(

@@ -1,0 +1,148 @@
+package jp.renrakumo.directive;
+
+import static jp.renrakumo.directive.Cascade.ADAPT;
+import static jp.renrakumo.directive.Cascade.APPROVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import jp.renrakumo.EngineRest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * kill -9 of the application at 5, 50 and 95 % of a fan-out to the whole country, on a file of H2 and on PostgreSQL: every
+ * recipient exactly once each time. {@code mvn -Pbenchmark test -Dtest=KillBenchmark}.
+ */
+class KillBenchmark {
+
+    private static final int COUNTRY = Integer.getInteger("benchmark.size", 180_000);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void on_a_file_of_h2() throws Exception {
+        String url = Node.url(folder);
+        killed(
+                new Node.Database(url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", ""),
+                new Node.Database(url + ";IFEXISTS=TRUE", "sa", ""));
+    }
+
+    @Test
+    void on_postgresql() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("shared_buffers", "1GB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("random_page_cost", "1.1")
+                .start()) {
+            Node.Database database = new Node.Database(
+                    server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true", "postgres", "postgres");
+            killed(database, database);
+        }
+    }
+
+    private void killed(Node.Database running, Node.Database stopped) throws Exception {
+        LargeRegistry registry = LargeRegistry.with(COUNTRY - LargeRegistry.OF_THE_DEMO);
+        String number;
+        try (Node node = Node.start(folder, registry, running, PATIENCE)) {
+            number = downToYokohama(node);
+            killAt(node, number, 0.05);
+        }
+        System.out.printf("5 %%: %,d sent%n", exactlyOnce(stopped));
+        for (double share : List.of(0.5, 0.95)) {
+            try (Node node = Node.start(folder, registry, running, PATIENCE)) {
+                killAt(node, number, share);
+            }
+            System.out.printf("%.0f %%: %,d sent%n", share * 100, exactlyOnce(stopped));
+        }
+        try (Node node = Node.start(folder, registry, running, PATIENCE)) {
+            node.await("the last recipient", () -> sent(node, number) == COUNTRY);
+        }
+        assertThat(exactlyOnce(stopped)).isEqualTo(COUNTRY);
+    }
+
+    private void killAt(Node node, String number, double share) throws InterruptedException {
+        long before = System.nanoTime();
+        node.await(share + " of all", () -> sent(node, number) >= COUNTRY * share);
+        node.kill();
+        System.out.printf("killed at %.2f after %d s%n", share, (System.nanoTime() - before) / 1_000_000_000);
+    }
+
+    /** As the database tells when nobody runs on it. @return to how many it was sent */
+    private static long exactlyOnce(Node.Database stopped) {
+        JdbcClient database =
+                JdbcClient.create(new DriverManagerDataSource(stopped.url(), stopped.user(), stopped.password()));
+        long sent = count(database, "select count(*) from delivery where sender = 'yokohama' and state = 'SENT'");
+        assertThat(count(database, "select count(distinct instance) from delivery where sender = 'yokohama'"))
+                .as("instances of deliveries")
+                .isEqualTo(sent);
+        assertThat(count(
+                        database,
+                        "select count(*) from delivery d join act_ru_execution e on e.id_ = d.instance"
+                                + " join act_ru_variable v on v.proc_inst_id_ = e.id_ and v.name_ = 'organization'"
+                                + " and v.text_ = d.recipient where d.sender = 'yokohama'"))
+                .as("deliveries with an instance of their own recipient")
+                .isEqualTo(sent);
+        assertThat(count(
+                        database,
+                        "select count(*) from act_ru_task t join act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_"
+                                + " and v.name_ = 'organization' where t.task_def_key_ = 'userTask_confirmReceipt'"
+                                + " and v.text_ in (select d.recipient from delivery d where d.sender = 'yokohama')"))
+                .as("tasks")
+                .isEqualTo(sent);
+        assertThat(count(
+                        database,
+                        "select coalesce(sum(sent), 0) from delivery_tally where sender = 'yokohama' and directive ="
+                                + " (select max(number) from directive)"))
+                .as("counted")
+                .isEqualTo(sent);
+        return sent;
+    }
+
+    private String downToYokohama(Node node) {
+        EngineRest.Answer started = node.as("npa")
+                .post(
+                        "/process-definition/key/directive-cascade/submit-form",
+                        EngineRest.form(Map.of("document", "D1")));
+        assertThat(started.acknowledged()).as(started.toString()).isTrue();
+        complete(node, "npa", ADAPT, Cascade.adaptation(List.of("I10"), List.of()));
+        complete(node, "mhlw", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
+        complete(node, "kanagawa", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
+        complete(node, "kanagawa2", APPROVE, Map.of("decision", "APPROVE"));
+        complete(node, "yokohama", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D3", "D4", "D6")));
+        return started.json().get("businessKey").asText();
+    }
+
+    private void complete(Node node, String account, String task, Map<String, Object> form) {
+        String open = "/task?taskDefinitionKey=" + task;
+        node.await(
+                task + " of " + account, () -> node.as(account).get(open).json().size() > 0);
+        JsonNode found = node.as(account).get(open).json().get(0);
+        assertThat(node.as(account)
+                        .post("/task/" + found.get("id").asText() + "/submit-form", EngineRest.form(form))
+                        .acknowledged())
+                .isTrue();
+    }
+
+    /** To how many of Yokohama's it was sent: every one has a process instance. */
+    private static long sent(Node node, String number) {
+        return node.as("admin")
+                        .count("/process-instance/count?processDefinitionKey=directive-receipt&businessKey=" + number)
+                - OF_THE_PREFECTURE;
+    }
+
+    /** Recipients that the prefecture serves itself: four associations, three institutions. */
+    private static final int OF_THE_PREFECTURE = 7;
+
+    private static long count(JdbcClient database, String sql) {
+        return database.sql(sql).query(Long.class).single();
+    }
+}
