@@ -33,7 +33,7 @@ class EngineGuards extends AbstractProcessEnginePlugin {
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setScriptEngineResolver(new NoScripts());
         engine.setIdentityService(new GuardedIdentities());
-        engine.setCustomSessionFactories(List.of(new SightManagers(sight)));
+        engine.setCustomSessionFactories(List.of(new SightManagers(sight), new WideFlush.Factory()));
         // no authorization of ours takes anything away, so nobody need look for one
         engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
         engine.setCmmnEnabled(false);

@@ -17,14 +17,14 @@ record ReadCaseTask(String task) implements Command<CaseTask> {
         return of(found);
     }
 
-    /** What the features need to know of an engine's task. */
+    /** What the features need to know of an engine's task; the variables of its case: asking the task itself would read. */
     static CaseTask of(DelegateTask task) {
         String number = task.getExecution().getProcessBusinessKey();
         return new CaseTask(
                 ((TaskEntity) task).getExecution().getProcessDefinition().getKey(),
                 task.getTaskDefinitionKey(),
                 Objects.requireNonNullElse(number, ""),
-                Map.copyOf(withoutNulls(task.getVariables())));
+                Map.copyOf(withoutNulls(task.getExecution().getVariables())));
     }
 
     private static Map<String, Object> withoutNulls(Map<String, Object> values) {

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Repository;
 class Tallies {
 
     private static final int SLOTS = 8;
+    private static final String ADD =
+            "update delivery_tally set sent = sent + ?, confirmed = confirmed + ?, late = late + ?,"
+                    + " settled = settled + ?, closed = closed + ? where directive = ? and sender = ? and area = ? and slot = ?";
 
     private final JdbcTemplate jdbc;
 
@@ -81,23 +84,30 @@ class Tallies {
 
     /** The same change for so many recipients in each prefecture. */
     void add(String directive, String sender, Map<String, Integer> recipients, Change change) {
-        new TreeMap<>(recipients).forEach((area, number) -> add(directive, sender, area, change.times(number)));
+        jdbc.batchUpdate(
+                ADD,
+                new TreeMap<>(recipients)
+                        .entrySet().stream()
+                                .map(each -> row(directive, sender, each.getKey(), change.times(each.getValue())))
+                                .toList());
     }
 
     void add(String directive, String sender, String area, Change change) {
-        int slot = ThreadLocalRandom.current().nextInt(SLOTS);
-        jdbc.update(
-                "update delivery_tally set sent = sent + ?, confirmed = confirmed + ?, late = late + ?,"
-                        + " settled = settled + ?, closed = closed + ? where directive = ? and sender = ? and area = ? and slot = ?",
-                change.sent(),
-                change.confirmed(),
-                change.late(),
-                change.settled(),
-                change.closed(),
-                directive,
-                sender,
-                area,
-                slot);
+        jdbc.update(ADD, row(directive, sender, area, change));
+    }
+
+    private static Object[] row(String directive, String sender, String area, Change change) {
+        return new Object[] {
+            change.sent(),
+            change.confirmed(),
+            change.late(),
+            change.settled(),
+            change.closed(),
+            directive,
+            sender,
+            area,
+            ThreadLocalRandom.current().nextInt(SLOTS)
+        };
     }
 
     /** How many receipts or reports the sender still waits for before it may report; 0 or less: for none. */

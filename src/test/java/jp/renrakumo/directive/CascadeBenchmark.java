@@ -244,7 +244,6 @@ class CascadeBenchmark {
                         contend(contender, own, size);
                     }
                 }
-                contend(contender, own, COUNTRY);
                 contender.close();
             }
         }

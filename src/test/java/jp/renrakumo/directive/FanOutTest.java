@@ -98,8 +98,19 @@ class FanOutTest {
         String number = cascade.toClinics();
         desk.onPagesAs("npa");
         withdrawal.withdraw(number, "来日の中止");
+        desk.leave();
+        while (receiptsRunning(number) > 0) {
+            long before = receiptsRunning(number);
+            engine.getManagementService()
+                    .createJobQuery()
+                    .executable()
+                    .list()
+                    .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+            assertThat(before - receiptsRunning(number))
+                    .as("ended in one round of jobs")
+                    .isLessThanOrEqualTo(Deliveries.CHUNK);
+        }
         desk.runJobs();
-        assertThat(receiptsRunning(number)).isZero();
         assertThat(tables.deliveries().notEnded(number, "yokohama")).isFalse();
     }
 
