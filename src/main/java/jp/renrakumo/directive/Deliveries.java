@@ -247,6 +247,13 @@ class Deliveries {
         return chunk;
     }
 
+    /** Something of it is open still: a withdrawal comes back to it. */
+    void goesOn(Delivery delivery) {
+        client.sql("update delivery set ended = false where id = ?")
+                .param(delivery.id())
+                .update();
+    }
+
     /** Deliveries to final recipients among these who have not confirmed; of directives that are in flight. */
     List<Delivery> openTo(List<String> recipients) {
         return client.sql("select d.* from delivery d join directive v on v.number = d.directive"

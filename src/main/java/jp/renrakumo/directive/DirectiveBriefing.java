@@ -31,6 +31,7 @@ class DirectiveBriefing implements TaskBriefing {
     private final Sending sending;
     private final Audiences audiences;
     private final Amendments amendments;
+    private final Amending amending;
 
     DirectiveBriefing(
             DirectiveTables tables,
@@ -40,7 +41,8 @@ class DirectiveBriefing implements TaskBriefing {
             DirectiveInWords words,
             Sending sending,
             Audiences audiences,
-            Amendments amendments) {
+            Amendments amendments,
+            Amending amending) {
         this.tables = tables;
         this.addressees = addressees;
         this.relays = relays;
@@ -49,6 +51,7 @@ class DirectiveBriefing implements TaskBriefing {
         this.sending = sending;
         this.audiences = audiences;
         this.amendments = amendments;
+        this.amending = amending;
     }
 
     @Override
@@ -165,6 +168,9 @@ class DirectiveBriefing implements TaskBriefing {
                 .find(number, organization)
                 .map(Delivery::confirmed)
                 .orElse(false);
+        if (again) {
+            values.put("dueText", amending.dueAgain(number));
+        }
         values.put(
                 "posterAsked",
                 !again && tables.documents().deliveredTo(organization, number).contains("D6"));

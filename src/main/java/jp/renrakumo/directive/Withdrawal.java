@@ -1,5 +1,6 @@
 package jp.renrakumo.directive;
 
+import java.util.ArrayList;
 import java.util.List;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.notification.Notice;
@@ -51,21 +52,35 @@ class Withdrawal {
         }
     }
 
-    /** Ends the next chunk of recipients; where a relay has ended already, all that is open below it. */
+    /** Ends the next chunk of recipients; where a relay has ended already, a chunk of what is open below it. */
     void nextBelow(String number, String organization) {
         List<Delivery> chunk = tables.deliveries().endNextChunk(number, organization);
-        tell(number, organization, chunk);
         reconfirmations
                 .open(number, chunk.stream().map(Delivery::recipient).toList())
                 .values()
                 .forEach(instance -> process.tell("directive.receiptEnded", instance));
+        List<Delivery> done = new ArrayList<>();
         for (Delivery delivery : chunk) {
-            if (!delivery.relays()) {
-                process.tell("directive.receiptEnded", delivery.instance());
-            } else if (!tellRelay(number, delivery.recipient())) {
-                everywhereBelow(number, delivery.recipient());
+            if (ended(delivery)) {
+                done.add(delivery);
+            } else {
+                tables.deliveries().goesOn(delivery);
             }
         }
+        tell(number, organization, done);
+    }
+
+    /** Whether nothing of it is open any more; else it has its turn again. */
+    private boolean ended(Delivery delivery) {
+        if (!delivery.relays()) {
+            process.tell("directive.receiptEnded", delivery.instance());
+            return true;
+        }
+        if (tellRelay(delivery.directive(), delivery.recipient())) {
+            return true;
+        }
+        nextBelow(delivery.directive(), delivery.recipient());
+        return !tables.deliveries().notEnded(delivery.directive(), delivery.recipient());
     }
 
     /** By e-mail: whomever it had reached. */

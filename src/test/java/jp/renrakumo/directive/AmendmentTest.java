@@ -96,6 +96,10 @@ class AmendmentTest {
                 .as("one, for both")
                 .isNotNull();
         assertThat(desk.as("clinic").task(number, CONFIRM).getName()).contains("訂正の再確認");
+        assertThat(String.valueOf(engine.getFormService()
+                        .getTaskFormVariables(desk.task(number, CONFIRM).getId())
+                        .get("dueText")))
+                .endsWith("（訂正の再確認、運用上の目安）");
         assertThatThrownBy(() -> desk.complete(number, CONFIRM, Map.of("received", false)))
                 .hasMessageContaining("チェックを入れてください");
         Tallies.Standing before = tables.tallies().of(number, "yokohama");

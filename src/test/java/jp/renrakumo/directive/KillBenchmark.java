@@ -1,16 +1,11 @@
 package jp.renrakumo.directive;
 
-import static jp.renrakumo.directive.Cascade.ADAPT;
-import static jp.renrakumo.directive.Cascade.APPROVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import jp.renrakumo.EngineRest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,27 +46,26 @@ class KillBenchmark {
 
     private void killed(Node.Database running, Node.Database stopped) throws Exception {
         LargeRegistry registry = LargeRegistry.with(COUNTRY - LargeRegistry.OF_THE_DEMO);
-        String number;
         try (Node node = Node.start(folder, registry, running, PATIENCE)) {
-            number = downToYokohama(node);
-            killAt(node, number, 0.05);
+            new RemoteCascade(node).downToYokohama();
+            killAt(node, 0.05);
         }
         System.out.printf("5 %%: %,d sent%n", exactlyOnce(stopped));
         for (double share : List.of(0.5, 0.95)) {
             try (Node node = Node.start(folder, registry, running, PATIENCE)) {
-                killAt(node, number, share);
+                killAt(node, share);
             }
             System.out.printf("%.0f %%: %,d sent%n", share * 100, exactlyOnce(stopped));
         }
         try (Node node = Node.start(folder, registry, running, PATIENCE)) {
-            node.await("the last recipient", () -> sent(node, number) == COUNTRY);
+            node.await("the last recipient", () -> sent(node) == COUNTRY);
         }
         assertThat(exactlyOnce(stopped)).isEqualTo(COUNTRY);
     }
 
-    private void killAt(Node node, String number, double share) throws InterruptedException {
+    private void killAt(Node node, double share) throws InterruptedException {
         long before = System.nanoTime();
-        node.await(share + " of all", () -> sent(node, number) >= COUNTRY * share);
+        node.await(share + " of all", () -> sent(node) >= COUNTRY * share);
         node.kill();
         System.out.printf("killed at %.2f after %d s%n", share, (System.nanoTime() - before) / 1_000_000_000);
     }
@@ -107,40 +101,11 @@ class KillBenchmark {
         return sent;
     }
 
-    private String downToYokohama(Node node) {
-        EngineRest.Answer started = node.as("npa")
-                .post(
-                        "/process-definition/key/directive-cascade/submit-form",
-                        EngineRest.form(Map.of("document", "D1")));
-        assertThat(started.acknowledged()).as(started.toString()).isTrue();
-        complete(node, "npa", ADAPT, Cascade.adaptation(List.of("I10"), List.of()));
-        complete(node, "mhlw", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
-        complete(node, "kanagawa", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
-        complete(node, "kanagawa2", APPROVE, Map.of("decision", "APPROVE"));
-        complete(node, "yokohama", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D3", "D4", "D6")));
-        return started.json().get("businessKey").asText();
-    }
-
-    private void complete(Node node, String account, String task, Map<String, Object> form) {
-        String open = "/task?taskDefinitionKey=" + task;
-        node.await(
-                task + " of " + account, () -> node.as(account).get(open).json().size() > 0);
-        JsonNode found = node.as(account).get(open).json().get(0);
-        assertThat(node.as(account)
-                        .post("/task/" + found.get("id").asText() + "/submit-form", EngineRest.form(form))
-                        .acknowledged())
-                .isTrue();
-    }
-
     /** To how many of Yokohama's it was sent: every one has a process instance. */
-    private static long sent(Node node, String number) {
-        return node.as("admin")
-                        .count("/process-instance/count?processDefinitionKey=directive-receipt&businessKey=" + number)
-                - OF_THE_PREFECTURE;
+    private static long sent(Node node) {
+        return node.as("admin").count("/process-instance/count?processDefinitionKey=directive-receipt")
+                - RemoteCascade.OF_THE_PREFECTURE;
     }
-
-    /** Recipients that the prefecture serves itself: four associations, three institutions. */
-    private static final int OF_THE_PREFECTURE = 7;
 
     private static long count(JdbcClient database, String sql) {
         return database.sql(sql).query(Long.class).single();

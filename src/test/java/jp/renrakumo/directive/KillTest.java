@@ -1,16 +1,12 @@
 package jp.renrakumo.directive;
 
-import static jp.renrakumo.directive.Cascade.ADAPT;
-import static jp.renrakumo.directive.Cascade.APPROVE;
 import static jp.renrakumo.directive.Cascade.CONFIRM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import jp.renrakumo.EngineRest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +17,6 @@ class KillTest {
 
     private static final LargeRegistry REGISTRY = LargeRegistry.with(1200);
 
-    /** Recipients that the prefecture serves itself: four associations, three institutions. */
-    private static final int OF_THE_PREFECTURE = 7;
-
     @TempDir
     Path folder;
 
@@ -32,8 +25,8 @@ class KillTest {
     @Test
     void every_recipient_exactly_once_and_nothing_acknowledged_is_lost() throws Exception {
         try (Node first = Node.start(folder, REGISTRY)) {
-            downToYokohama(first);
-            first.await("the first chunk", () -> receipts(first) > OF_THE_PREFECTURE);
+            new RemoteCascade(first).downToYokohama();
+            first.await("the first chunk", () -> receipts(first) > RemoteCascade.OF_THE_PREFECTURE);
             confirm(first, "hospital");
             confirm(first, "clinic");
             first.kill();
@@ -77,37 +70,13 @@ class KillTest {
                 .containsExactlyInAnyOrderElementsOf(acknowledged);
     }
 
-    private void downToYokohama(Node node) {
-        assertThat(node.as("npa")
-                        .post(
-                                "/process-definition/key/directive-cascade/submit-form",
-                                EngineRest.form(Map.of("document", "D1")))
-                        .acknowledged())
-                .isTrue();
-        complete(node, "npa", ADAPT, Cascade.adaptation(List.of("I10"), List.of()));
-        complete(node, "mhlw", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
-        complete(node, "kanagawa", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
-        complete(node, "kanagawa2", APPROVE, Map.of("decision", "APPROVE"));
-        complete(node, "yokohama", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D3", "D4", "D6")));
-    }
-
     private void confirm(Node node, String account) {
         confirm(node, account, account);
     }
 
     private void confirm(Node node, String account, String recipient) {
-        complete(node, account, CONFIRM, Map.of("received", true));
+        new RemoteCascade(node).complete(account, CONFIRM, Map.of("received", true));
         acknowledged.add(recipient);
-    }
-
-    private void complete(Node node, String account, String task, Map<String, Object> form) {
-        String open = "/task?taskDefinitionKey=" + task;
-        node.await(
-                task + " of " + account, () -> node.as(account).get(open).json().size() > 0);
-        JsonNode found = node.as(account).get(open).json().get(0);
-        EngineRest.Answer answer =
-                node.as(account).post("/task/" + found.get("id").asText() + "/submit-form", EngineRest.form(form));
-        assertThat(answer.acknowledged()).as(account + " " + answer).isTrue();
     }
 
     /** Recipients that have a task now. */
@@ -116,7 +85,7 @@ class KillTest {
     }
 
     private static int all() {
-        return REGISTRY.recipients() + OF_THE_PREFECTURE;
+        return REGISTRY.recipients() + RemoteCascade.OF_THE_PREFECTURE;
     }
 
     private static long count(JdbcClient database, String sql) {
