@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,7 +21,6 @@ public class Exercises {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Map<String, Pace> known = new ConcurrentHashMap<>();
 
     Exercises(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -84,16 +81,11 @@ public class Exercises {
         if (!is(caseNumber)) {
             return Optional.empty();
         }
-        Pace found = known.get(caseNumber);
-        if (found == null) {
-            found = jdbc.sql("select pace, begun_at from exercise where case_number = ?")
-                    .param(caseNumber)
-                    .query((row, number) -> new Pace(
-                            row.getInt("pace"),
-                            row.getObject("begun_at", OffsetDateTime.class).toInstant()))
-                    .single();
-            known.put(caseNumber, found);
-        }
-        return Optional.of(found);
+        return jdbc.sql("select pace, begun_at from exercise where case_number = ?")
+                .param(caseNumber)
+                .query((row, number) -> new Pace(
+                        row.getInt("pace"),
+                        row.getObject("begun_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 }
