@@ -61,7 +61,7 @@ class Withdrawal {
                 .forEach(instance -> process.tell("directive.receiptEnded", instance));
         List<Delivery> done = new ArrayList<>();
         for (Delivery delivery : chunk) {
-            if (ended(delivery)) {
+            if (end(delivery)) {
                 done.add(delivery);
             } else {
                 tables.deliveries().goesOn(delivery);
@@ -70,8 +70,8 @@ class Withdrawal {
         tell(number, organization, done);
     }
 
-    /** Whether nothing of it is open any more; else it has its turn again. */
-    private boolean ended(Delivery delivery) {
+    /** Ends what it can of it. @return whether nothing of it is open any more; else it has its turn again */
+    private boolean end(Delivery delivery) {
         if (!delivery.relays()) {
             process.tell("directive.receiptEnded", delivery.instance());
             return true;
@@ -79,7 +79,9 @@ class Withdrawal {
         if (tellRelay(delivery.directive(), delivery.recipient())) {
             return true;
         }
-        nextBelow(delivery.directive(), delivery.recipient());
+        if (tables.deliveries().notEnded(delivery.directive(), delivery.recipient())) {
+            nextBelow(delivery.directive(), delivery.recipient());
+        }
         return !tables.deliveries().notEnded(delivery.directive(), delivery.recipient());
     }
 

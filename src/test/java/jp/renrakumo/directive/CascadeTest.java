@@ -36,6 +36,9 @@ class CascadeTest {
     Withdrawal withdrawal;
 
     @Autowired
+    Addressees addressees;
+
+    @Autowired
     VigilancePeriods periods;
 
     @Autowired
@@ -208,6 +211,19 @@ class CascadeTest {
         assertThat(tables.deliveries().find(number, "clinic").orElseThrow().confirmed())
                 .isTrue();
         assertThatThrownBy(() -> withdrawal.withdraw(number, "もう一度")).hasMessageContaining("撤回されました");
+    }
+
+    @Test
+    void a_relay_that_was_not_served_yet_does_not_hold_the_withdrawal_up() {
+        String number = cascade.issue();
+        cascade.toKanagawa(number);
+        tables.deliveries().plan(number, "mhlw", List.of(Recipient.of(addressees.get("yokohama"))));
+        desk.onPagesAs("npa");
+        withdrawal.withdraw(number, "来日の中止");
+        desk.leave();
+        desk.runJobs();
+        assertThat(running(number)).isZero();
+        assertThat(tables.deliveries().notEnded(number, "mhlw")).isFalse();
     }
 
     @Test
