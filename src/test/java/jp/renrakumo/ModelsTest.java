@@ -129,6 +129,17 @@ class ModelsTest {
     }
 
     @Test
+    void every_deadline_is_asked_for_with_its_case() {
+        for (Path model : models()) {
+            expressions(model)
+                    .lines()
+                    .filter(expression -> expression.startsWith("deadlines."))
+                    .forEach(expression ->
+                            assertThat(expression).as(model.toString()).endsWith(", execution.processBusinessKey)"));
+        }
+    }
+
+    @Test
     void every_message_is_told_by_somebody() throws IOException {
         String java;
         try (Stream<Path> features = Files.walk(Path.of("src/main/java/jp/renrakumo"))) {

@@ -34,14 +34,9 @@ class Briefings {
         return values;
     }
 
-    /** What the task is about. */
-    Optional<String> subject(CaseTask task) {
-        return speaker(task).map(briefing -> briefing.subject(task));
-    }
-
-    /** What stands in front of the task's name. */
-    String mark(CaseTask task) {
-        return speaker(task).map(briefing -> briefing.mark(task)).orElse("");
+    /** The model's name of the task with what it is about; empty if no feature speaks for the process. */
+    Optional<String> name(CaseTask task, String name) {
+        return speaker(task).map(briefing -> briefing.mark(task) + name + "（" + briefing.subject(task) + "）");
     }
 
     private Optional<TaskBriefing> speaker(CaseTask task) {

@@ -1,9 +1,21 @@
 package jp.renrakumo.access;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
 /**
  * One line of a select, radio or checklist.
  *
  * @param label what the officer reads
  * @param value what is submitted
  */
-public record Choice(String label, String value) {}
+public record Choice(String label, String value) {
+
+    /** A line for each value of an enumeration. */
+    public static <E extends Enum<E>> List<Choice> each(Class<E> all, Function<E, String> word) {
+        return Arrays.stream(all.getEnumConstants())
+                .map(value -> new Choice(word.apply(value), value.name()))
+                .toList();
+    }
+}

@@ -54,12 +54,12 @@ public record SubmittedForm(Map<String, Object> values) {
         throw new BadInput("「" + label + "」は選択肢の中から選んでください（「" + value + "」は選べません）。");
     }
 
-    /** Whether a box is ticked; an absent field is not ticked. */
     /** Like {@link #choice} for a field that may be left empty. */
     public <E extends Enum<E>> E choice(String key, String label, E unlessChosen) {
         return optionalText(key, label).isEmpty() ? unlessChosen : choice(key, label, unlessChosen.getDeclaringClass());
     }
 
+    /** Whether a box is ticked; an absent field is not ticked. */
     public boolean ticked(String key) {
         Object value = values.get(key);
         return Boolean.TRUE.equals(value) || "true".equals(value);

@@ -27,10 +27,9 @@ class TaskSubjects extends AbstractBpmnParseListener {
     }
 
     private void name(DelegateTask task) {
-        CaseTask read = ReadCaseTask.of(task);
-        briefings.subject(read).ifPresent(subject -> {
-            String name = briefings.mark(read) + task.getName() + "（" + subject + "）";
-            task.setName(name.length() > LONGEST ? name.substring(0, LONGEST - 2) + "…）" : name);
-        });
+        briefings
+                .name(ReadCaseTask.of(task), task.getName())
+                .ifPresent(
+                        name -> task.setName(name.length() > LONGEST ? name.substring(0, LONGEST - 2) + "…）" : name));
     }
 }

@@ -36,8 +36,7 @@ public class Deadlines {
 
     /** Due time, but no later than the cap (start of a vigilance period) if there is one after the anchor. */
     public Date dueBefore(String obligation, Date anchor, @Nullable Date cap) {
-        Date due = due(obligation, anchor);
-        return cap != null && cap.after(anchor) && cap.before(due) ? cap : due;
+        return capped(due(obligation, anchor), anchor, cap);
     }
 
     /** When to warn that the obligation is nearly due. */
@@ -45,7 +44,9 @@ public class Deadlines {
         return Date.from(term(obligation, anchor.toInstant()).warning());
     }
 
-    // --- the same for a case by its number: in an exercise the deadlines run as fast as it was asked for
+    // --- the same for a case by its number, as every model asks now: in an exercise the deadlines run as fast as it
+    // was
+    // asked for; those without a number stay for cases that began on an earlier model
 
     /** {@link #due(String, Date)} of this case. */
     public Date due(String obligation, Date anchor, String caseNumber) {
@@ -59,7 +60,10 @@ public class Deadlines {
 
     /** {@link #dueBefore(String, Date, Date)} of this case. */
     public Date dueBefore(String obligation, Date anchor, @Nullable Date cap, String caseNumber) {
-        Date due = due(obligation, anchor, caseNumber);
+        return capped(due(obligation, anchor, caseNumber), anchor, cap);
+    }
+
+    private static Date capped(Date due, Date anchor, @Nullable Date cap) {
         return cap != null && cap.after(anchor) && cap.before(due) ? cap : due;
     }
 
@@ -75,12 +79,7 @@ public class Deadlines {
 
     /** {@link #term(String, Instant)} of this case. */
     public Term term(String obligation, Instant anchor, String caseNumber) {
-        Term term = term(obligation, anchor);
-        return Exercises.is(caseNumber)
-                ? term.at(
-                        exercises.shortened(caseNumber, anchor, term.warning()),
-                        exercises.shortened(caseNumber, anchor, term.due()))
-                : term;
+        return exercises.shortened(term(obligation, anchor), caseNumber);
     }
 
     /** When the office opens next; now if it is open. */

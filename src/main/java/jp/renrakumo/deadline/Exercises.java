@@ -16,9 +16,6 @@ public class Exercises {
     /** Numbers of exercises begin so. */
     static final String PREFIX = "EX-";
 
-    /** What is put in front of names of tasks, pages and mails. */
-    public static final String MARK = "【訓練】";
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -28,16 +25,28 @@ public class Exercises {
     }
 
     /** @param factor hours of the policy in one hour @param begunAt since when */
-    private record Pace(int factor, Instant begunAt) {}
+    private record Pace(int factor, Instant begunAt) {
+
+        /** What the story tells of before the exercise began is not shortened. */
+        Instant shortened(Instant anchor, Instant due) {
+            Instant since = anchor.isBefore(begunAt) ? begunAt : anchor;
+            return due.isAfter(since) ? since.plus(Duration.between(since, due).dividedBy(factor)) : due;
+        }
+    }
 
     /** Whether a number is that of an exercise. */
     public static boolean is(String caseNumber) {
         return caseNumber.startsWith(PREFIX);
     }
 
-    /** {@link #is} for pages. */
-    public boolean marks(String caseNumber) {
-        return is(caseNumber);
+    /** What stands in front of a task's name; empty for a real case. */
+    public static String mark(String caseNumber) {
+        return is(caseNumber) ? "【訓練】" : "";
+    }
+
+    /** What stands above the text of a form, in Markdown; empty for a real case. */
+    public static String announcement(String caseNumber) {
+        return is(caseNumber) ? "**" + mark(caseNumber) + "これは訓練です。**\n\n" : "";
     }
 
     /** A condition on a column with numbers: only exercises, or only real cases. */
@@ -59,22 +68,12 @@ public class Exercises {
         return pace(caseNumber).map(Pace::factor).orElse(1);
     }
 
-    /**
-     * When something is due in this case.
-     *
-     * @param anchor when the clock of it started
-     * @param due when it would be due in a real case
-     */
-    Instant shortened(String caseNumber, Instant anchor, Instant due) {
+    /** The deadline of this case. @param real what it would be in a real one */
+    Term shortened(Term real, String caseNumber) {
         return pace(caseNumber)
-                .map(pace -> {
-                    // what the story tells of before the exercise began is not shortened
-                    Instant since = anchor.isBefore(pace.begunAt()) ? pace.begunAt() : anchor;
-                    return due.isAfter(since)
-                            ? since.plus(Duration.between(since, due).dividedBy(pace.factor()))
-                            : due;
-                })
-                .orElse(due);
+                .map(pace -> real.at(
+                        pace.shortened(real.anchor(), real.warning()), pace.shortened(real.anchor(), real.due())))
+                .orElse(real);
     }
 
     private Optional<Pace> pace(String caseNumber) {

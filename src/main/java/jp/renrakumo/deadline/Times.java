@@ -1,7 +1,12 @@
 package jp.renrakumo.deadline;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long something took, over many.
@@ -12,12 +17,26 @@ import java.util.List;
  */
 public record Times(int number, Duration median, Duration ninth, Duration longest) {
 
-    public static Times of(List<Duration> all) {
+    private static Times of(List<Duration> all) {
         if (all.isEmpty()) {
             return new Times(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         }
         List<Duration> sorted = all.stream().sorted().toList();
         return new Times(sorted.size(), at(sorted, 0.5), at(sorted, 0.9), sorted.get(sorted.size() - 1));
+    }
+
+    /** From one moment to another of each; those of which one of the two is not known are left out. */
+    public static <T> Times between(
+            Collection<T> all, Function<T, @Nullable Instant> from, Function<T, @Nullable Instant> until) {
+        List<Duration> known = new ArrayList<>();
+        for (T each : all) {
+            Instant begun = from.apply(each);
+            Instant ended = until.apply(each);
+            if (begun != null && ended != null) {
+                known.add(Duration.between(begun, ended));
+            }
+        }
+        return of(known);
     }
 
     private static Duration at(List<Duration> sorted, double share) {

@@ -130,15 +130,6 @@ class Amending {
         return Date.from(Objects.requireNonNull(amendments.get(id).dueAt()));
     }
 
-    /** When those who are asked to confirm again have to have done so, as people write it. */
-    String dueAgain(String number) {
-        return amendments.issued(number).stream()
-                .filter(each -> each.dueAt() != null)
-                .reduce((earlier, later) -> later)
-                .map(each -> due(each) + "（" + each.kind().word() + "の再確認、運用上の目安）")
-                .orElse("なし");
-    }
-
     /** Tells the next chunk; who is told and the mark of how far it went are one transaction with the job that calls this. */
     void next(String number, long id) {
         if (tables.directives().get(number).withdrawnAt() != null) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import jp.renrakumo.access.AccessDecision;
-import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.deadline.JapaneseCalendar;
@@ -83,7 +82,7 @@ class BoardView {
         tree.nodes()
                 .forEach(node -> senders.add(
                         new Sender(node.branch().organization(), node.branch().name(), node.branch())));
-        if (!access.maySee(CaseKind.DIRECTIVE, directive.number())) {
+        if (!sight.whole(directive.number())) {
             sight.sendersTo(directive).stream()
                     .filter(id -> senders.stream().noneMatch(known -> known.id().equals(id)))
                     .forEach(id -> senders.add(new Sender(id, sight.name(id), null)));

@@ -1,7 +1,6 @@
 package jp.renrakumo.directive;
 
 import java.time.Instant;
-import jp.renrakumo.deadline.Exercises;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +19,6 @@ record Directive(
         @Nullable Instant withdrawnAt,
         @Nullable String withdrawalReason,
         @Nullable Instant completedAt) {
-
-    public boolean exercise() {
-        return Exercises.is(number);
-    }
 
     /** As officers say it. */
     public String state() {

@@ -31,7 +31,6 @@ class DirectiveBriefing implements TaskBriefing {
     private final Sending sending;
     private final Audiences audiences;
     private final Amendments amendments;
-    private final Amending amending;
 
     DirectiveBriefing(
             DirectiveTables tables,
@@ -41,8 +40,7 @@ class DirectiveBriefing implements TaskBriefing {
             DirectiveInWords words,
             Sending sending,
             Audiences audiences,
-            Amendments amendments,
-            Amending amending) {
+            Amendments amendments) {
         this.tables = tables;
         this.addressees = addressees;
         this.relays = relays;
@@ -51,7 +49,6 @@ class DirectiveBriefing implements TaskBriefing {
         this.sending = sending;
         this.audiences = audiences;
         this.amendments = amendments;
-        this.amending = amending;
     }
 
     @Override
@@ -68,7 +65,7 @@ class DirectiveBriefing implements TaskBriefing {
 
     @Override
     public String mark(CaseTask task) {
-        return Exercises.is(task.caseNumber()) ? Exercises.MARK : "";
+        return Exercises.mark(task.caseNumber());
     }
 
     @Override
@@ -76,6 +73,7 @@ class DirectiveBriefing implements TaskBriefing {
         Map<String, Object> values = new HashMap<>();
         if (task.taskKey().isEmpty()) {
             values.put("occasion", Occasion.REAL.name());
+            values.put("occasionChoices", Choice.each(Occasion.class, Occasion::word));
             List<Choice> documents = issue.choices().stream()
                     .map(document -> new Choice(document.heading(), document.id()))
                     .toList();
@@ -169,7 +167,7 @@ class DirectiveBriefing implements TaskBriefing {
                 .map(Delivery::confirmed)
                 .orElse(false);
         if (again) {
-            values.put("dueText", amending.dueAgain(number));
+            values.put("dueText", words.dueAgain(number));
         }
         values.put(
                 "posterAsked",

@@ -47,15 +47,12 @@ class DirectiveInWords {
     }
 
     String from(String number, String organization) {
-        return (Exercises.is(number) ? "**" + Exercises.MARK + "これは訓練です。**\n\n" : "") + sentFrom(number, organization);
-    }
-
-    private String sentFrom(String number, String organization) {
-        return tables.deliveries()
-                .find(number, organization)
-                .map(delivery ->
-                        "**送付元**: " + addressees.name(delivery.sender()) + "　**到着**: " + time(delivery.sentAt()))
-                .orElse("この組織から発出する通知です。");
+        return Exercises.announcement(number)
+                + tables.deliveries()
+                        .find(number, organization)
+                        .map(delivery -> "**送付元**: " + addressees.name(delivery.sender()) + "　**到着**: "
+                                + time(delivery.sentAt()))
+                        .orElse("この組織から発出する通知です。");
     }
 
     /** The documents that this directive brings to the organization; what came by another way before is said. */
@@ -114,6 +111,15 @@ class DirectiveInWords {
         return tables.deliveries()
                 .find(number, organization)
                 .map(delivery -> time(delivery.dueAt()) + "（運用上の目安）")
+                .orElse("なし");
+    }
+
+    /** When those who are asked to confirm again have to have done so. */
+    String dueAgain(String number) {
+        return amendments.issued(number).stream()
+                .filter(each -> each.dueAt() != null)
+                .reduce((earlier, later) -> later)
+                .map(each -> time(each.dueAt()) + "（" + each.kind().word() + "の再確認、運用上の目安）")
                 .orElse("なし");
     }
 

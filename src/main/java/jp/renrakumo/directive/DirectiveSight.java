@@ -47,7 +47,7 @@ class DirectiveSight {
         Sight sight = access.sight();
         return tables.directives()
                 .find(number)
-                .filter(found -> access.maySee(CaseKind.DIRECTIVE, number)
+                .filter(found -> whole(number)
                         || board.seesAny(number, sight)
                         || !tables.deliveries().sendersTo(number, sight).isEmpty())
                 .orElseThrow(DirectiveSight::unknown);
@@ -136,7 +136,7 @@ class DirectiveSight {
                     .orElse(directive.issuer());
         }
         boolean seen = wanted.equals(directive.issuer())
-                || access.maySee(CaseKind.DIRECTIVE, directive.number())
+                || whole(directive.number())
                 || tables.deliveries().seen(directive.number(), wanted, sight);
         if (!seen || delivery(directive.number(), wanted).isEmpty() && !wanted.equals(directive.issuer())) {
             throw unknown();

@@ -1,13 +1,11 @@
 package jp.renrakumo.directive;
 
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import jp.renrakumo.deadline.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LevelTimes {
 
-    private static final String OF_LEVEL = " join organization_level l on l.id = o.level where ";
+    private static final String BY_LEVEL =
+            " join organization_level l on l.id = o.level where %s order by l.rank_order, l.name";
 
     private final JdbcClient jdbc;
 
@@ -51,12 +50,12 @@ class LevelTimes {
 
     /** From the highest level down. */
     List<Relaying> relaying(String directive) {
-        Map<Level, List<Relayed>> levels = new TreeMap<>();
-        jdbc.sql("select l.rank_order, l.name, r.received_at, r.adapted_at, r.sent_at, r.reported_at from relay r"
-                        + " join organization o on o.id = r.organization" + OF_LEVEL + "r.directive = ?")
+        Map<String, List<Relayed>> levels = new LinkedHashMap<>();
+        jdbc.sql("select l.name, r.received_at, r.adapted_at, r.sent_at, r.reported_at from relay r"
+                        + " join organization o on o.id = r.organization" + BY_LEVEL.formatted("r.directive = ?"))
                 .param(directive)
                 .query((ResultSet row) -> {
-                    levels.computeIfAbsent(Level.of(row), level -> new ArrayList<>())
+                    levels.computeIfAbsent(row.getString("name"), level -> new ArrayList<>())
                             .add(new Relayed(
                                     Directives.instant(row, "received_at"),
                                     Directives.instantOrNull(row, "adapted_at"),
@@ -65,29 +64,23 @@ class LevelTimes {
                 });
         return levels.entrySet().stream()
                 .map(each -> new Relaying(
-                        each.getKey().name(),
+                        each.getKey(),
                         each.getValue().size(),
-                        times(each.getValue().stream()
-                                .map(one -> between(one.received(), one.adapted()))
-                                .toList()),
-                        times(each.getValue().stream()
-                                .map(one -> between(one.adapted(), one.sent()))
-                                .toList()),
-                        times(each.getValue().stream()
-                                .map(one -> between(one.sent(), one.reported()))
-                                .toList())))
+                        Times.between(each.getValue(), Relayed::received, Relayed::adapted),
+                        Times.between(each.getValue(), Relayed::adapted, Relayed::sent),
+                        Times.between(each.getValue(), Relayed::sent, Relayed::reported)))
                 .toList();
     }
 
     /** From the highest level down; closed recipients and copies have nothing to confirm. */
     List<Receiving> receiving(String directive) {
-        Map<Level, List<Received>> levels = new TreeMap<>();
-        jdbc.sql("select l.rank_order, l.name, d.sent_at, d.confirmed_at, d.due_at, d.channel from delivery d"
-                        + " join organization o on o.id = d.recipient" + OF_LEVEL
-                        + "d.directive = ? and not d.relays and d.state not in ('CLOSED', 'COPY')")
+        Map<String, List<Received>> levels = new LinkedHashMap<>();
+        jdbc.sql("select l.name, d.sent_at, d.confirmed_at, d.due_at, d.channel from delivery d"
+                        + " join organization o on o.id = d.recipient"
+                        + BY_LEVEL.formatted("d.directive = ? and not d.relays and d.state not in ('CLOSED', 'COPY')"))
                 .param(directive)
                 .query((ResultSet row) -> {
-                    levels.computeIfAbsent(Level.of(row), level -> new ArrayList<>())
+                    levels.computeIfAbsent(row.getString("name"), level -> new ArrayList<>())
                             .add(new Received(
                                     Directives.instantOrNull(row, "sent_at"),
                                     Directives.instantOrNull(row, "confirmed_at"),
@@ -95,7 +88,7 @@ class LevelTimes {
                                     row.getString("channel")));
                 });
         return levels.entrySet().stream()
-                .map(each -> receiving(each.getKey().name(), each.getValue()))
+                .map(each -> receiving(each.getKey(), each.getValue()))
                 .toList();
     }
 
@@ -106,30 +99,7 @@ class LevelTimes {
                 (int) all.stream().filter(one -> one.confirmed() != null).count(),
                 (int) all.stream().filter(Received::late).count(),
                 (int) all.stream().filter(Received::byProxy).count(),
-                times(all.stream()
-                        .map(one -> between(one.sent(), one.confirmed()))
-                        .toList()));
-    }
-
-    private static List<Duration> between(@Nullable Instant from, @Nullable Instant until) {
-        return from == null || until == null ? List.of() : List.of(Duration.between(from, until));
-    }
-
-    private static Times times(List<List<Duration>> known) {
-        return Times.of(known.stream().flatMap(List::stream).toList());
-    }
-
-    private record Level(int rank, String name) implements Comparable<Level> {
-
-        static Level of(ResultSet row) throws SQLException {
-            return new Level(row.getInt("rank_order"), row.getString("name"));
-        }
-
-        @Override
-        public int compareTo(Level other) {
-            int byRank = Integer.compare(rank, other.rank);
-            return byRank == 0 ? name.compareTo(other.name) : byRank;
-        }
+                Times.between(all, Received::sent, Received::confirmed));
     }
 
     private record Relayed(

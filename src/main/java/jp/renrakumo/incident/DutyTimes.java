@@ -1,7 +1,6 @@
 package jp.renrakumo.incident;
 
 import java.sql.ResultSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,16 +46,12 @@ class DutyTimes {
     }
 
     private static Level level(String name, List<Owed> all) {
-        List<Duration> filed = all.stream()
-                .flatMap(owed -> owed.filed() == null
-                        ? java.util.stream.Stream.empty()
-                        : java.util.stream.Stream.of(Duration.between(owed.anchored(), owed.filed())))
-                .toList();
+        Times filed = Times.between(all, Owed::anchored, Owed::filed);
         return new Level(
                 name,
                 all.size(),
-                filed.size(),
+                filed.number(),
                 (int) all.stream().filter(Owed::late).count(),
-                Times.of(filed));
+                filed);
     }
 }

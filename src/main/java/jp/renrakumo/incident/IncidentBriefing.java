@@ -49,7 +49,7 @@ class IncidentBriefing implements TaskBriefing {
 
     @Override
     public String mark(CaseTask task) {
-        return Exercises.is(task.caseNumber()) ? Exercises.MARK : "";
+        return Exercises.mark(task.caseNumber());
     }
 
     @Override
@@ -71,6 +71,7 @@ class IncidentBriefing implements TaskBriefing {
 
     private void start(Map<String, Object> values) {
         values.put("occasion", Occasion.REAL.name());
+        values.put("occasionChoices", Choice.each(Occasion.class, Occasion::word));
         values.put(
                 "institutionChoices",
                 parties.ownInstitutions().stream()
@@ -85,10 +86,7 @@ class IncidentBriefing implements TaskBriefing {
 
     private void caseHead(Map<String, Object> values, Incident incident) {
         values.put("caseNumber", incident.number());
-        values.put(
-                "caseSummary",
-                (Exercises.is(incident.number()) ? "**" + Exercises.MARK + "これは訓練です。**\n\n" : "")
-                        + Markdown.of(incident.summary()));
+        values.put("caseSummary", Exercises.announcement(incident.number()) + Markdown.of(incident.summary()));
         values.put("institutionName", places.name(incident.institution()));
         values.put("authorityName", places.name(incident.authority()));
         values.put(

@@ -3,7 +3,6 @@ package jp.renrakumo.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import jp.renrakumo.access.AccessDecision.Scope;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.deadline.Times;
 import org.springframework.http.HttpStatus;
@@ -61,7 +60,7 @@ class IncidentPages {
         model.addAttribute(
                 "facts",
                 FactsInWords.of(tables.assessments().facts(number)).lines().toList());
-        model.addAttribute("whole", sight.scope(number) == Scope.WHOLE);
+        model.addAttribute("whole", sight.whole(number));
         model.addAttribute("duties", sight.duties(number));
         model.addAttribute("records", sight.records(number));
         model.addAttribute("grants", sight.grants(incident));
@@ -75,7 +74,7 @@ class IncidentPages {
     @GetMapping("/incidents/{number}/report")
     String report(@PathVariable String number, Model model) {
         Incident incident = sight.incident(number);
-        if (sight.scope(number) != Scope.WHOLE) {
+        if (!sight.whole(number)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         model.addAttribute("incident", incident);

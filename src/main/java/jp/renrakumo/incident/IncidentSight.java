@@ -45,20 +45,25 @@ class IncidentSight {
         return tables.incidents().find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    Scope scope(String number) {
+    private Scope scope(String number) {
         return access.scope(CaseKind.INCIDENT, number)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    /** Whether the officer sees all of it, not only a guest's part. @throws ResponseStatusException 404 if nothing */
+    boolean whole(String number) {
+        return scope(number) == Scope.WHOLE;
+    }
+
     List<Duty> duties(String number) {
-        boolean whole = scope(number) == Scope.WHOLE;
+        boolean whole = whole(number);
         return tables.duties().of(number).stream()
                 .filter(duty -> whole || GUESTS_DUTIES.contains(duty.obligation()))
                 .toList();
     }
 
     List<Records.Entry> records(String number) {
-        if (scope(number) == Scope.WHOLE) {
+        if (whole(number)) {
             return records.of(number);
         }
         List<Long> own = duties(number).stream().map(Duty::id).toList();
@@ -69,9 +74,7 @@ class IncidentSight {
 
     /** Who was let in, as its institution manages it and the others who see everything read it. */
     List<CaseParties.Grant> grants(Incident incident) {
-        return scope(incident.number()) == Scope.WHOLE
-                ? parties.grants(CaseKind.INCIDENT, incident.number())
-                : List.of();
+        return whole(incident.number()) ? parties.grants(CaseKind.INCIDENT, incident.number()) : List.of();
     }
 
     boolean isOwn(Incident incident) {

@@ -40,9 +40,6 @@ class ExerciseTest {
     DirectiveTables tables;
 
     @Autowired
-    Documents documents;
-
-    @Autowired
     JdbcClient jdbc;
 
     private Desk desk;
@@ -121,7 +118,7 @@ class ExerciseTest {
                     .doesNotContain(">" + before + "<");
         }
         String later = new Cascade(desk).toClinics();
-        assertThat(documents.deliveredBefore("D6", "clinic", later))
+        assertThat(tables.documents().deliveredBefore("D6", "clinic", later))
                 .as("an exercise brought nothing")
                 .isNotEqualTo(java.util.Optional.ofNullable(
                         tables.deliveries().find(number, "clinic").orElseThrow().sentAt()));
@@ -162,6 +159,27 @@ class ExerciseTest {
                             .statusCode())
                     .as(account)
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void every_start_form_asks_and_offers_the_real_thing_first() throws java.io.IOException {
+        for (String start :
+                List.of("npa directive-cascade", "hospital incident-lifecycle", "yokohama authority-response")) {
+            String[] who = start.split(" ");
+            desk.as(who[0]);
+            String definition = engine.getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(who[1])
+                    .latestVersion()
+                    .singleResult()
+                    .getId();
+            try (java.io.InputStream form = engine.getFormService().getDeployedStartForm(definition)) {
+                assertThat(new String(form.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                        .as(start)
+                        .containsSubsequence("\"occasion\"", "実際のもの", "訓練（実時間）", "訓練（1時間を1分に短縮）")
+                        .containsPattern("\"defaultValue\"\\s*:\\s*\"REAL\"");
+            }
         }
     }
 
