@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,13 +20,13 @@ import jp.renrakumo.EngineRest;
 final class Node implements AutoCloseable {
 
     private final Process process;
-    private final String base;
+    private final int port;
     private final Path log;
     private final Duration patience;
 
-    private Node(Process process, String base, Path log, Duration patience) {
+    private Node(Process process, int port, Path log, Duration patience) {
         this.process = process;
-        this.base = base;
+        this.port = port;
         this.log = log;
         this.patience = patience;
     }
@@ -41,26 +42,32 @@ final class Node implements AutoCloseable {
                 Duration.ofMinutes(3));
     }
 
-    /** @param patience how long anything is waited for */
-    static Node start(Path folder, LargeRegistry registry, Database database, Duration patience) throws IOException {
+    /**
+     * @param patience how long anything is waited for
+     * @param settings more of them, as {@code --name=value}
+     */
+    static Node start(Path folder, LargeRegistry registry, Database database, Duration patience, String... settings)
+            throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(folder, "node", ".log");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx768m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Application.class.getName(),
-                        "--spring.profiles.active=demo",
-                        "--server.port=" + port,
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--renrakumo.demo.organizations=" + registry.location()))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Application.class.getName(),
+                "--spring.profiles.active=demo",
+                "--server.port=" + port,
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--renrakumo.demo.organizations=" + registry.location()));
+        command.addAll(List.of(settings));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Node node = new Node(process, "http://127.0.0.1:" + port, log, patience);
+        Node node = new Node(process, port, log, patience);
         node.await("start", node::healthy);
         return node;
     }
@@ -71,7 +78,16 @@ final class Node implements AutoCloseable {
     }
 
     EngineRest as(String account) {
-        return new EngineRest(base, account);
+        return new EngineRest(base(), account);
+    }
+
+    /** On the loopback interface. */
+    int port() {
+        return port;
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
     }
 
     /** Waits for a condition, not for a time; gives up when its patience is over. */
@@ -102,7 +118,7 @@ final class Node implements AutoCloseable {
 
     private boolean healthy() {
         try {
-            HttpRequest health = HttpRequest.newBuilder(URI.create(base + "/actuator/health"))
+            HttpRequest health = HttpRequest.newBuilder(URI.create(base() + "/actuator/health"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
             return HttpClient.newHttpClient()

@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server in a mood: it answers commands as the test says, and keeps what it took. */
-class FickleServer implements AutoCloseable {
+public class FickleServer implements AutoCloseable {
 
     private static final String SILENCE = "";
 
     /** Lines of the mails that were taken, one text per mail, with the RCPT commands in front. */
-    final List<String> taken = new CopyOnWriteArrayList<>();
+    public final List<String> taken = new CopyOnWriteArrayList<>();
 
     /** Happens while the sender waits for the answer to his mail. */
     volatile Runnable meanwhile = () -> {};
@@ -28,7 +28,7 @@ class FickleServer implements AutoCloseable {
     private final Map<String, String> moods = new ConcurrentHashMap<>();
     private final ServerSocket door;
 
-    FickleServer() {
+    public FickleServer() {
         try {
             door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException closed) {
@@ -39,7 +39,7 @@ class FickleServer implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
