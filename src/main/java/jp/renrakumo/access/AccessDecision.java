@@ -37,6 +37,12 @@ public class AccessDecision {
         return new Sight(everything, own, LocalDate.ofInstant(now, clock.getZone()), now);
     }
 
+    /** What he may see within one case: all of it if he may see the case, else what concerns organizations that he sees. */
+    public Sight within(CaseKind kind, String number) {
+        Sight sight = sight();
+        return maySee(kind, number) ? sight.whole() : sight;
+    }
+
     /** Whether the current officer may see the case at all. */
     public boolean maySee(CaseKind kind, String number) {
         return scope(kind, number).isPresent();

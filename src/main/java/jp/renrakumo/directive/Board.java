@@ -4,14 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the board of a directive shows of its senders: read from relays and tallies, never by counting deliveries. */
+/**
+ * What the board of a directive shows of its senders: read from relays and tallies, never by counting deliveries. Who asks
+ * brings what the officer may see within this directive.
+ */
 @Repository
 class Board {
 
@@ -93,7 +94,7 @@ class Board {
 
     /** Those that may be seen: the higher levels first. */
     List<Branch> branches(String directive, Sight sight) {
-        return jdbc.sql(BRANCHES.formatted(seenBy(sight, "r.directive", "r.organization")))
+        return jdbc.sql(BRANCHES.formatted(sight.organizationOfEach("r.organization")))
                 .param("directive", directive)
                 .params(sight.parameters())
                 .query(Board::branch)
@@ -124,9 +125,9 @@ class Board {
     /** How all that may be seen stands; an organization that sends nothing counts itself. */
     Count count(String directive, Sight sight, Instant at) {
         return jdbc.sql(COUNT.formatted(
-                        seenBy(sight, "t.directive", "t.sender"),
+                        sight.organizationOfEach("r.organization"),
                         sight.own("d.recipient"),
-                        seenBy(sight, "r.directive", "r.organization")))
+                        sight.organizationOfEach("r.organization")))
                 .param("directive", directive)
                 .param("at", Directives.utc(at))
                 .params(sight.parameters())
@@ -135,30 +136,14 @@ class Board {
                 .single();
     }
 
-    /** Whether the officer sees any sender. */
-    boolean seesAny(String directive, Sight sight) {
-        return !jdbc.sql("select r.id from relay r where r.directive = :directive and "
-                        + seenBy(sight, "r.directive", "r.organization") + " limit 1")
+    /** Those that may be seen, by id. */
+    List<String> senders(String directive, Sight sight) {
+        return jdbc.sql("select r.organization from relay r where r.directive = :directive and "
+                        + sight.organizationOfEach("r.organization") + " order by r.organization")
                 .param("directive", directive)
                 .params(sight.parameters())
-                .query(Long.class)
-                .list()
-                .isEmpty();
-    }
-
-    /** Whether the officer sees how all recipients of this sender stand. */
-    boolean seesSender(String directive, String sender, Sight sight) {
-        return !jdbc.sql("select r.id from relay r where r.directive = :directive and r.organization = :sender and "
-                        + seenBy(sight, "r.directive", "r.organization"))
-                .params(Map.of("directive", directive, "sender", sender))
-                .params(sight.parameters())
-                .query(Long.class)
-                .list()
-                .isEmpty();
-    }
-
-    private static String seenBy(Sight sight, String directive, String sender) {
-        return "(" + sight.cases(CaseKind.DIRECTIVE, directive) + " or " + sight.organization(sender) + ")";
+                .query(String.class)
+                .list();
     }
 
     private static Branch branch(ResultSet row, int number) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import jp.renrakumo.access.AccessDecision;
+import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.deadline.JapaneseCalendar;
@@ -55,7 +56,8 @@ class BoardView {
 
     /** Progress alone: numbers, levels, prefectures. */
     BoardTree progress(Directive directive, Instant now, Model model) {
-        List<Board.Branch> seen = board.branches(directive.number(), access.sight());
+        List<Board.Branch> seen =
+                board.branches(directive.number(), access.within(CaseKind.DIRECTIVE, directive.number()));
         BoardTree tree = BoardTree.of(seen, now);
         List<Board.Area> areas = board.areas(directive.number(), seen, now);
         model.addAttribute("tree", tree);
@@ -82,11 +84,9 @@ class BoardView {
         tree.nodes()
                 .forEach(node -> senders.add(
                         new Sender(node.branch().organization(), node.branch().name(), node.branch())));
-        if (!sight.whole(directive.number())) {
-            sight.sendersTo(directive).stream()
-                    .filter(id -> senders.stream().noneMatch(known -> known.id().equals(id)))
-                    .forEach(id -> senders.add(new Sender(id, sight.name(id), null)));
-        }
+        sight.senders(directive.number()).stream()
+                .filter(id -> senders.stream().noneMatch(known -> known.id().equals(id)))
+                .forEach(id -> senders.add(new Sender(id, sight.name(id), null)));
         return senders;
     }
 

@@ -6,12 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +26,9 @@ class Deliveries {
     static final int CHUNK = 200;
 
     private static final String OUTSTANDING = " and (state in ('PENDING', 'SENT') or (relays and state = 'CONFIRMED'))";
+
+    /** Recipients of which each can be looked up. */
+    private static final int FEW = 5000;
 
     private static final int AT_ONCE = 1000;
 
@@ -170,14 +173,31 @@ class Deliveries {
                 .list();
     }
 
-    /** Those who sent it to organizations at or below the officer's own. */
-    List<String> sendersTo(String directive, Sight sight) {
-        return client.sql("select distinct d.sender from delivery d where d.directive = :directive and "
-                        + sight.organization("d.recipient") + " order by d.sender")
+    /** Those of these senders who sent it to organizations at or below the officer's own. */
+    List<String> sendersTo(String directive, Collection<String> senders, Sight sight) {
+        if (senders.isEmpty()) {
+            return List.of();
+        }
+        // of few recipients each is looked up; of many those are, who stand below the officer
+        String seen = planned(directive, senders) <= FEW
+                ? sight.organizationOfEach("d.recipient")
+                : sight.organization("d.recipient");
+        return client.sql("select distinct d.sender from delivery d where d.directive = :directive"
+                        + " and d.sender in (:senders) and " + seen + " order by d.sender")
                 .param("directive", directive)
+                .param("senders", senders)
                 .params(sight.parameters())
                 .query(String.class)
                 .list();
+    }
+
+    private long planned(String directive, Collection<String> senders) {
+        return client.sql("select coalesce(sum(t.recipients), 0) from delivery_tally t where t.directive = :directive"
+                        + " and t.sender in (:senders)")
+                .param("directive", directive)
+                .param("senders", senders)
+                .query(Long.class)
+                .single();
     }
 
     /** Whether the officer sees this recipient of the directive. */
@@ -193,10 +213,9 @@ class Deliveries {
                 .isEmpty();
     }
 
-    /** For a condition on {@code d}, a delivery. */
+    /** For a condition on {@code d}, a delivery, beside that on its directive. */
     static String seenBy(Sight sight) {
-        return "(" + sight.cases(CaseKind.DIRECTIVE, "d.directive") + " or " + sight.own("d.sender") + " or "
-                + sight.organization("d.recipient") + ")";
+        return "(" + sight.own("d.sender") + " or " + sight.organization("d.recipient") + ")";
     }
 
     /** Ids of those who have not confirmed what they were sent. */

@@ -1,6 +1,7 @@
 package jp.renrakumo.directive;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.renrakumo.access.AccessDecision;
@@ -39,18 +40,12 @@ class DirectiveSight {
     }
 
     Board.Count count(Directive directive) {
-        return board.count(directive.number(), access.sight(), now());
+        return board.count(directive.number(), within(directive.number()), now());
     }
 
     /** @throws ResponseStatusException 404 if there is none, or none that the officer may see */
     Directive directive(String number) {
-        Sight sight = access.sight();
-        return tables.directives()
-                .find(number)
-                .filter(found -> whole(number)
-                        || board.seesAny(number, sight)
-                        || !tables.deliveries().sendersTo(number, sight).isEmpty())
-                .orElseThrow(DirectiveSight::unknown);
+        return tables.directives().find(number).filter(found -> seesAny(number)).orElseThrow(DirectiveSight::unknown);
     }
 
     /** Deliveries to the officer's own organizations. */
@@ -60,14 +55,36 @@ class DirectiveSight {
 
     /** What was sent to those whom the officer sees; the issued document itself to whoever sees the directive whole. */
     List<Document> documents(Directive directive) {
-        List<String> ids = tables.documents().deliveredAmong(directive.number(), access.sight());
+        List<String> ids = tables.documents().sentBy(directive.number(), senders(directive.number()));
         return (ids.isEmpty() ? List.of(directive.document()) : ids)
                 .stream().map(tables.documents()::get).toList();
     }
 
-    /** Those who sent it to organizations at or below the officer's own. */
-    List<String> sendersTo(Directive directive) {
-        return tables.deliveries().sendersTo(directive.number(), access.sight());
+    /** Those whom the officer sees, then those who sent it past them to organizations at or below his own. */
+    List<String> senders(String number) {
+        Sight sight = within(number);
+        List<String> senders = new ArrayList<>(board.senders(number, sight));
+        if (!sight.everything()) {
+            senders.addAll(past(number, senders, sight));
+        }
+        return senders;
+    }
+
+    private boolean seesAny(String number) {
+        Sight sight = within(number);
+        return sight.everything()
+                || !board.senders(number, sight).isEmpty()
+                || !past(number, List.of(), sight).isEmpty();
+    }
+
+    private List<String> past(String number, List<String> seen, Sight sight) {
+        List<String> others = new ArrayList<>(board.senders(number, sight.whole()));
+        others.removeAll(seen);
+        return tables.deliveries().sendersTo(number, others, sight);
+    }
+
+    private Sight within(String number) {
+        return access.within(CaseKind.DIRECTIVE, number);
     }
 
     Document document(String number) {
@@ -89,11 +106,11 @@ class DirectiveSight {
      * @throws ResponseStatusException 404 if he sees none
      */
     Optional<Sight> amongRecipients(String number, String sender) {
-        Sight sight = access.sight();
-        if (board.seesSender(directive(number).number(), sender, sight)) {
+        Sight sight = within(directive(number).number());
+        if (board.senders(number, sight).contains(sender)) {
             return Optional.empty();
         }
-        if (!tables.deliveries().sendersTo(number, sight).contains(sender)) {
+        if (tables.deliveries().sendersTo(number, List.of(sender), sight).isEmpty()) {
             throw unknown();
         }
         return Optional.of(sight);

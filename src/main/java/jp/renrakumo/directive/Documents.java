@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import jp.renrakumo.access.Sight;
 import jp.renrakumo.deadline.Exercises;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -154,13 +154,15 @@ class Documents {
                 .list();
     }
 
-    /** Documents of the directive that went to somebody whom the officer sees. */
-    List<String> deliveredAmong(String directive, Sight sight) {
-        return jdbc.sql("select distinct r.document from relay_document r where r.directive = :directive and exists"
-                        + " (select 1 from delivery d where d.directive = r.directive and d.sender = r.organization and "
-                        + Deliveries.seenBy(sight) + ") order by r.document")
+    /** Documents of the directive that one of these senders passed on. */
+    List<String> sentBy(String directive, Collection<String> senders) {
+        if (senders.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select distinct r.document from relay_document r where r.directive = :directive"
+                        + " and r.organization in (:senders) order by r.document")
                 .param("directive", directive)
-                .params(sight.parameters())
+                .param("senders", senders)
                 .query(String.class)
                 .list();
     }

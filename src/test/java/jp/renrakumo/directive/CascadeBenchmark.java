@@ -23,7 +23,8 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import jp.renrakumo.AtOnce;
 import jp.renrakumo.Desk;
-import jp.renrakumo.RenrakumoTest;
+import jp.renrakumo.RunningTest;
+import jp.renrakumo.Visitor;
 import jp.renrakumo.access.Sight;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.organization.Jurisdictions;
@@ -32,6 +33,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -41,7 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * cascade, plain JDBC with the same rows, and one instance with a parallel task for each.
  * {@code mvn -Pbenchmark test -Dtest=CascadeBenchmark}.
  */
-@RenrakumoTest
+@RunningTest
 class CascadeBenchmark {
 
     private static final int COUNTRY = Integer.getInteger("benchmark.size", 180_000);
@@ -71,6 +73,9 @@ class CascadeBenchmark {
     private static String url(String database) {
         return server.getJdbcUrl("postgres", database) + "&reWriteBatchedInserts=true";
     }
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     ProcessEngine engine;
@@ -206,6 +211,18 @@ class CascadeBenchmark {
             time("board: tally by prefecture", size, 1, () -> board.areas(number, senders, jst("2019-05-23T09:00")));
             time("board: senders", size, 1, () -> board.branches(number, sight));
             time("board: page of recipients", size, 1, () -> recipients.page(question, 0, 50));
+        }
+        for (String account : List.of("mhlw", "kanagawa", "yokohama", "clinic")) {
+            Visitor officer = Visitor.officer(port, account);
+            for (String query :
+                    List.of("", "?sender=yokohama&filter=OUTSTANDING", "?sender=yokohama&filter=UNREACHABLE")) {
+                String page = "/directives/" + number + query;
+                for (int round = 0; round < 10; round++) {
+                    time("board: whole page, " + account + " " + query, size, 1, () -> assertThat(
+                                    officer.get(page).statusCode())
+                            .isEqualTo(200));
+                }
+            }
         }
     }
 
