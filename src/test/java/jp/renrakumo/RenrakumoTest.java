@@ -11,10 +11,10 @@ import org.springframework.test.context.ActiveProfiles;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.enabled=false",
-            "renrakumo.clock.start="
-        })
+        properties = {RenrakumoTest.DATABASE, "camunda.bpm.job-execution.enabled=false", "renrakumo.clock.start="})
 @ActiveProfiles("demo")
-public @interface RenrakumoTest {}
+public @interface RenrakumoTest {
+
+    /** A database of its own in memory, set as the application's H2 is. */
+    String DATABASE = "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0";
+}

@@ -12,10 +12,6 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.enabled=false",
-            "renrakumo.clock.start="
-        })
+        properties = {RenrakumoTest.DATABASE, "camunda.bpm.job-execution.enabled=false", "renrakumo.clock.start="})
 @ActiveProfiles("demo")
 public @interface RunningTest {}

@@ -116,7 +116,7 @@ class ReceiptWork {
                 ? reconfirmations.confirmed(delivery.directive(), delivery.recipient(), receipt)
                 : confirmed(delivery, receipt);
         if (!recorded) {
-            refuseConfirmed(tables.deliveries()
+            throw confirmedBefore(tables.deliveries()
                     .find(delivery.directive(), delivery.recipient())
                     .orElseThrow());
         }
@@ -138,14 +138,19 @@ class ReceiptWork {
 
     /** @throws BadInput if the recipient has confirmed and is not asked to do so again */
     void refuseConfirmed(Delivery delivery) {
-        Instant confirmed = delivery.confirmedAt();
-        if (confirmed != null
+        if (delivery.confirmed()
                 && reconfirmations
                         .open(delivery.directive(), delivery.recipient())
                         .isEmpty()) {
-            throw new BadInput("「" + addressees.name(delivery.recipient()) + "」は" + EraDates.format(confirmed)
-                    + "に受領済みです。二重の受領は記録しません。一覧を更新してください。");
+            throw confirmedBefore(delivery);
         }
+    }
+
+    private BadInput confirmedBefore(Delivery delivery) {
+        Instant confirmed = delivery.confirmedAt();
+        return new BadInput("「" + addressees.name(delivery.recipient()) + "」は"
+                + (confirmed == null ? "すでに" : EraDates.format(confirmed) + "に")
+                + "受領済みです。二重の受領は記録しません。一覧を更新してください。");
     }
 
     /** @throws BadInput for a moment before it was sent, or one to come */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import jp.renrakumo.AtOnce;
 import jp.renrakumo.EngineRest;
+import jp.renrakumo.RenrakumoTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,10 +19,7 @@ import org.springframework.test.context.ActiveProfiles;
 /** Two officers send one task's form at the same moment, over HTTP: one is done, the other is told who was first. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.enabled=false"
-        })
+        properties = {RenrakumoTest.DATABASE, "camunda.bpm.job-execution.enabled=false"})
 @ActiveProfiles("demo")
 class SameTaskTest {
 

@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import jp.renrakumo.RenrakumoTest;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** {@link MailRoom} on a database in memory; the mail server and its port are set by the test. */
@@ -15,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         classes = MailRoom.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
+            RenrakumoTest.DATABASE,
             "camunda.bpm.job-execution.enabled=false",
             "spring.mail.host=localhost",
             "spring.mail.properties.mail.smtp.timeout=1000",
