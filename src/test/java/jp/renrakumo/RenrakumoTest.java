@@ -16,5 +16,5 @@ import org.springframework.test.context.ActiveProfiles;
 public @interface RenrakumoTest {
 
     /** A database of its own in memory, set as the application's H2 is. */
-    String DATABASE = "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0";
+    String DATABASE = "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=0";
 }

@@ -10,8 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class FreshStatistics {
 
-    private static final List<String> TABLES =
-            List.of("organization_import_row", "institution", "organization", "charge", "organization_import_scope");
+    private static final List<String> TABLES = List.of(
+            "organization_import_row",
+            "institution",
+            "organization",
+            "organization_closure",
+            "charge",
+            "relay_recipient",
+            "organization_import_scope");
 
     private final JdbcTemplate jdbc;
 

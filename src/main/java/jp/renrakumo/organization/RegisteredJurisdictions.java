@@ -12,10 +12,12 @@ class RegisteredJurisdictions implements Jurisdictions {
 
     private final JurisdictionTables tables;
     private final Closure closure;
+    private final FreshStatistics statistics;
 
-    RegisteredJurisdictions(JurisdictionTables tables, Closure closure) {
+    RegisteredJurisdictions(JurisdictionTables tables, Closure closure, FreshStatistics statistics) {
         this.tables = tables;
         this.closure = closure;
+        this.statistics = statistics;
     }
 
     @Override
@@ -72,6 +74,7 @@ class RegisteredJurisdictions implements Jurisdictions {
     @Override
     public void chargesChanged() {
         closure.rebuild();
+        statistics.count();
     }
 
     @Override

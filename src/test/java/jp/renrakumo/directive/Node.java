@@ -74,7 +74,7 @@ final class Node implements AutoCloseable {
 
     /** The database, as it is opened when no node runs on it. */
     static String url(Path folder) {
-        return "jdbc:h2:file:" + folder.resolve("renrakumo") + ";OPTIMIZE_REUSE_RESULTS=0";
+        return "jdbc:h2:file:" + folder.resolve("renrakumo") + ";QUERY_CACHE_SIZE=0";
     }
 
     EngineRest as(String account) {
