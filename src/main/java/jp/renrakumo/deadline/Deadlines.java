@@ -44,9 +44,8 @@ public class Deadlines {
         return Date.from(term(obligation, anchor.toInstant()).warning());
     }
 
-    // --- the same for a case by its number, as every model asks now: in an exercise the deadlines run as fast as it
-    // was
-    // asked for; those without a number stay for cases that began on an earlier model
+    // --- the same for a case by its number, as every model asks now, and as fast as its exercise runs; those without a
+    // number stay for cases that began on an earlier model
 
     /** {@link #due(String, Date)} of this case. */
     public Date due(String obligation, Date anchor, String caseNumber) {
@@ -115,9 +114,10 @@ public class Deadlines {
 
     /** An elapsed clock runs day and night: a closed office never extends it. */
     private Instant after(Instant anchor, PolicyTable.Policy policy, int amount) {
-        if (policy.mode().equals("BUSINESS")) {
-            return calendar.afterBusinessDays(anchor, amount);
-        }
-        return anchor.plus(Duration.of(amount, ChronoUnit.valueOf(policy.unit())));
+        return switch (policy.mode()) {
+            case "BUSINESS" -> calendar.afterBusinessDays(anchor, amount);
+            case "CALENDAR" -> calendar.afterCalendarDays(anchor, amount);
+            default -> anchor.plus(Duration.of(amount, ChronoUnit.valueOf(policy.unit())));
+        };
     }
 }

@@ -73,6 +73,16 @@ public class JapaneseCalendar {
         return day.atTime(CLOSES).atZone(EngineClock.JST).toInstant();
     }
 
+    /**
+     * The end (24:00 JST) of the n-th calendar day after the moment's own, as laws count days (民法140条, 141条); if it is a
+     * closed day, of the next open one (行政機関の休日に関する法律2条).
+     */
+    public Instant afterCalendarDays(Instant instant, int days) {
+        LocalDate last =
+                firstOpenDayFrom(instant.atZone(EngineClock.JST).toLocalDate().plusDays(days));
+        return last.plusDays(1).atStartOfDay(EngineClock.JST).toInstant();
+    }
+
     /** How long offices are open between the two moments; zero if the end is not after the start. */
     public Duration openTime(Instant from, Instant to) {
         Duration open = Duration.ZERO;

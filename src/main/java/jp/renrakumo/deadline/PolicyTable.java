@@ -22,8 +22,8 @@ class PolicyTable {
     /**
      * One row of the table.
      *
-     * @param mode {@code ELAPSED} or {@code BUSINESS}
-     * @param unit {@code MINUTES}, {@code HOURS} or {@code DAYS}; business mode counts days only
+     * @param mode {@code ELAPSED}, {@code BUSINESS}, or {@code CALENDAR} (whole days as a law counts them)
+     * @param unit {@code MINUTES}, {@code HOURS} or {@code DAYS}; the other modes count days only
      * @param amount time allowed, in the unit
      * @param warning after how much of it to warn, in the unit
      */

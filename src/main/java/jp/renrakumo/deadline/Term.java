@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param anchor when its clock started
  * @param warning when to warn
  * @param due when it is due
- * @param mode {@code ELAPSED} (every minute counts) or {@code BUSINESS} (open office days only)
+ * @param mode {@code ELAPSED} (every minute counts) {@code BUSINESS} (open office days only) or {@code CALENDAR} (whole days as a law counts them)
  * @param basis {@code TEXT} if the document gives the time, {@code POLICY} if it is our default for a mere word
  * @param source document and section, e.g. {@code D4 §1}
  * @param sentence the sentence of the source, verbatim

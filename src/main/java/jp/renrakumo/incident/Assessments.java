@@ -70,6 +70,30 @@ class Assessments {
                 .list();
     }
 
+    /**
+     * When the institution knew of the leak that is known or feared now; empty if since the opening, or if there is none.
+     */
+    Optional<Instant> leakKnownAt(Incident incident) {
+        boolean own = incident.entry().equals("INSTITUTION");
+        return jdbc.sql("select assessed_at from assessment where id = (select min(id) from assessment"
+                        + " where incident = :incident and leak <> 'NONE' and (institution_judged or :own)"
+                        + " and id > (select coalesce(max(id), 0) from assessment where incident = :incident and leak = 'NONE'))"
+                        + " and (not :own or id > " + OPENING + ")")
+                .param("incident", incident.number())
+                .param("own", own)
+                .query((row, index) -> Incidents.requiredInstant(row, "assessed_at"))
+                .optional();
+    }
+
+    /** What was known before the newest facts. */
+    Optional<Facts> before(String incident) {
+        return jdbc.sql(
+                        "select * from assessment where incident = ? order by id desc offset 1 rows fetch next 1 rows only")
+                .param(incident)
+                .query(Assessments::row)
+                .optional();
+    }
+
     private static Facts row(ResultSet row, int index) throws SQLException {
         return new Facts(
                 row.getBoolean("institution_judged"),

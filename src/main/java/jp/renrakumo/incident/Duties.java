@@ -33,11 +33,13 @@ class Duties {
         parties.admit(CaseKind.INCIDENT, incident, owner);
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(
-                        "insert into duty (incident, obligation, owner, addressee, rules, source, sentence, basis, calendar_version,"
-                                + " anchored_at, warning_at, due_at, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')")
+                        "insert into duty (incident, obligation, what, stage, owner, addressee, rules, source, sentence, basis, calendar_version,"
+                                + " anchored_at, warning_at, due_at, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')")
                 .params(
                         incident,
                         fired.obligation(),
+                        fired.what(),
+                        fired.stage(),
                         owner,
                         addressee,
                         String.join(", ", fired.rules()),
@@ -126,6 +128,8 @@ class Duties {
                 row.getLong("id"),
                 row.getString("incident"),
                 row.getString("obligation"),
+                row.getString("what"),
+                row.getString("stage"),
                 row.getString("owner"),
                 row.getString("addressee"),
                 row.getString("source"),

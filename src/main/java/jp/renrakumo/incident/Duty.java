@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One duty of one organization in one incident: one clock.
  *
- * @param obligation id of the obligation, O7 … O17
+ * @param obligation id of the obligation, O7 … O17, or that of a later rule pack
+ * @param what what is to be done, in the officer's words
+ * @param stage PRELIMINARY or FINAL where a report comes in stages, else empty
  * @param owner organization that owes it
  * @param addressee whom to contact or report to, as officers call it
  * @param source document and section, e.g. {@code D4 §1}
@@ -21,6 +23,8 @@ record Duty(
         long id,
         String incident,
         String obligation,
+        String what,
+        String stage,
         String owner,
         String addressee,
         String source,
@@ -39,6 +43,20 @@ record Duty(
 
     public boolean open() {
         return state.equals("OPEN");
+    }
+
+    /** How officers call it: the documents' duties by their number, those of later rule packs by what is to be done. */
+    public String label() {
+        return obligation.matches("O\\d+") ? obligation : what;
+    }
+
+    /** The stage as officers call it; empty for a duty that is met at once. */
+    public String stageWord() {
+        return switch (stage) {
+            case "PRELIMINARY" -> "速報";
+            case "FINAL" -> "確報";
+            default -> "";
+        };
     }
 
     boolean filed() {

@@ -75,9 +75,10 @@ class DutyAnswers {
                 duty.id(),
                 "DUTY_FILED",
                 duty.owner(),
-                duty.obligation() + " を履行（" + duty.addressee() + "）",
+                duty.label() + " を履行（" + duty.addressee() + "）",
                 content,
                 filedAt);
+        settlement.filed(duty);
         settlement.ended(duty);
     }
 
@@ -87,17 +88,17 @@ class DutyAnswers {
                 duty.id(),
                 "DUTY_ATTEMPTED",
                 duty.owner(),
-                duty.obligation() + " の連絡を試みたがつながらない",
+                duty.label() + " の連絡を試みたがつながらない",
                 form.text("content", "連絡した内容と受けた指示"),
                 past(duty, form));
     }
 
     private void decline(Duty duty, SubmittedForm form) {
-        String reason = form.text("reason", "不要と判断した理由");
+        String reason = form.text("reason", "不要と判断した理由") + "（承認: " + form.text("approver", "承認した方") + "）";
         if (!duties.end(duty, "NOT_REQUIRED", reason, officer.id())) {
             throw alreadyEnded();
         }
-        records.add(duty.incident(), "DUTY_NOT_REQUIRED", duty.owner(), duty.obligation() + " は不要と判断", reason);
+        records.add(duty.incident(), "DUTY_NOT_REQUIRED", duty.owner(), duty.label() + " は不要と判断", reason);
         settlement.ended(duty);
     }
 

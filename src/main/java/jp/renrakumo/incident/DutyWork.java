@@ -41,7 +41,7 @@ class DutyWork {
                 id,
                 "DUTY_WARNED",
                 duty.owner(),
-                duty.obligation() + " の期限が近い",
+                duty.label() + " の期限が近い",
                 "期限が近づいています。",
                 duty.warningAt());
     }
@@ -54,7 +54,7 @@ class DutyWork {
                 id,
                 "DUTY_OVERDUE",
                 duty.owner(),
-                duty.obligation() + " が期限を過ぎた",
+                duty.label() + " が期限を過ぎた",
                 places.name(superior(id)) + " に知らせた。",
                 duty.dueAt());
     }
@@ -69,12 +69,6 @@ class DutyWork {
     void urged(long id, SubmittedForm form) {
         Duty duty = duties.get(id);
         records.add(
-                duty.incident(),
-                id,
-                "URGED",
-                superior(id),
-                duty.obligation() + " の履行を促した",
-                Urging.of(form),
-                records.now());
+                duty.incident(), id, "URGED", superior(id), duty.label() + " の履行を促した", Urging.of(form), records.now());
     }
 }

@@ -4,26 +4,33 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import jp.renrakumo.deadline.VigilancePeriods;
 import jp.renrakumo.organization.Organization;
 import jp.renrakumo.organization.Organizations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** The inputs of {@code report-duty.dmn} and {@code inspection-authority.dmn} for an incident, by the name of their column. */
 @Component
+@EnableConfigurationProperties(RulePacks.class)
 class FactsInForce {
 
     private final Incidents incidents;
     private final Assessments assessments;
     private final Responses responses;
+    private final Duties duties;
+    private final RulePacks packs;
     private final Organizations organizations;
     private final VigilancePeriods periods;
     private final Clock clock;
 
-    FactsInForce(Incidents incidents, Assessments assessments, Responses responses, Places places) {
-        this.incidents = incidents;
-        this.assessments = assessments;
-        this.responses = responses;
+    FactsInForce(IncidentTables tables, RulePacks packs, Places places) {
+        this.incidents = tables.incidents();
+        this.assessments = tables.assessments();
+        this.responses = tables.responses();
+        this.duties = tables.duties();
+        this.packs = packs;
         this.organizations = places.organizations();
         this.periods = places.periods();
         this.clock = places.clock();
@@ -36,6 +43,9 @@ class FactsInForce {
         LocalDate day = incident.suspectedAt().atZone(clock.getZone()).toLocalDate();
         return Map.ofEntries(
                 Map.entry("judgedOn", day.toString()),
+                Map.entry("packs", packs.inForce()),
+                Map.entry("filed", filed(number)),
+                Map.entry("facilityType", facilityType(incident, day)),
                 Map.entry("institutionAware", incident.entry().equals("INSTITUTION") || facts.institutionJudged()),
                 Map.entry("institutionJudged", facts.institutionJudged()),
                 Map.entry("attackSuspected", facts.attackSuspected()),
@@ -54,6 +64,21 @@ class FactsInForce {
                                 .find(incident.institution(), day)
                                 .map(Organization::municipalHospital)
                                 .orElse(false)));
+    }
+
+    private String filed(String number) {
+        return duties.of(number).stream()
+                .filter(Duty::filed)
+                .map(Duty::obligation)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private String facilityType(Incident incident, LocalDate day) {
+        return organizations
+                .find(incident.institution(), day)
+                .map(Organization::facilityType)
+                .orElse("");
     }
 
     private boolean inVigilancePeriod(Incident incident, LocalDate day) {

@@ -8,16 +8,21 @@ import java.util.Map;
 /**
  * What {@code report-duty.dmn} asks for: one per obligation and owner, with every rule that fired.
  *
- * @param obligation id of the obligation, O7 … O17
+ * @param obligation id of the obligation, O7 … O17, or that of a later rule pack
+ * @param what what is to be done, in the officer's words
+ * @param stage PRELIMINARY or FINAL where a report comes in stages, else empty
  * @param owner who owes it: INSTITUTION or AUTHORITY
- * @param addressee VENDOR, REPORT_DESK or OWNER_MUNICIPALITY
- * @param anchor which moment starts the clock: SUSPECTED, KNOWN (the facts that ask for it), JUDGED or AWARE
+ * @param addressee VENDOR, REPORT_DESK, OWNER_MUNICIPALITY, or an organization by its id or name
+ * @param anchor which moment starts the clock: SUSPECTED, KNOWN (the facts that ask for it), JUDGED, AWARE, LEAK_KNOWN, or
+ *     {@code FILED O8} (the filing of another obligation)
  * @param source document and section
  * @param sentence sentence of the source, verbatim
  * @param rules ids of the rules that fired
  */
 record FiredDuty(
         String obligation,
+        String what,
+        String stage,
         String owner,
         String addressee,
         String anchor,
@@ -38,6 +43,8 @@ record FiredDuty(
     private static FiredDuty of(Map<String, Object> row) {
         return new FiredDuty(
                 text(row, "obligation"),
+                text(row, "what"),
+                text(row, "stage"),
                 text(row, "owner"),
                 text(row, "addressee"),
                 text(row, "anchor"),
@@ -49,7 +56,7 @@ record FiredDuty(
     private FiredDuty with(FiredDuty other) {
         List<String> both = new ArrayList<>(rules);
         both.addAll(other.rules);
-        return new FiredDuty(obligation, owner, addressee, anchor, source, sentence, List.copyOf(both));
+        return new FiredDuty(obligation, what, stage, owner, addressee, anchor, source, sentence, List.copyOf(both));
     }
 
     private static String text(Map<String, Object> row, String column) {

@@ -42,7 +42,7 @@ class IncidentBriefing implements TaskBriefing {
     public String subject(CaseTask task) {
         Incident incident = tables.incidents().get(task.caseNumber());
         String duty = task.variables().get("duty") instanceof Long id
-                ? tables.duties().get(id).obligation() + " "
+                ? tables.duties().get(id).label() + " "
                 : "";
         return duty + incident.number() + " " + places.name(incident.institution());
     }

@@ -1,9 +1,11 @@
 package jp.renrakumo.incident;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.renrakumo.deadline.Deadlines;
 import jp.renrakumo.deadline.Term;
 import jp.renrakumo.organization.Organization;
@@ -61,15 +63,19 @@ class Judgement {
     @Component
     static class Anchors {
 
+        private static final String FILED = "FILED ";
+
         private final Assessments assessments;
+        private final Duties duties;
         private final Responses responses;
         private final Records records;
         private final Deadlines deadlines;
         private final Places places;
 
-        Anchors(Assessments assessments, Responses responses, Records records, Deadlines deadlines, Places places) {
-            this.assessments = assessments;
-            this.responses = responses;
+        Anchors(IncidentTables tables, Records records, Deadlines deadlines, Places places) {
+            this.assessments = tables.assessments();
+            this.duties = tables.duties();
+            this.responses = tables.responses();
             this.records = records;
             this.deadlines = deadlines;
             this.places = places;
@@ -96,7 +102,8 @@ class Judgement {
                             .ownerOf(incident.institution(), places.today())
                             .map(Organization::name)
                             .orElse("病院を有する市区町村（未登録）");
-                default -> places.desk();
+                case "REPORT_DESK" -> places.desk();
+                default -> places.callable(fired.addressee());
             };
         }
 
@@ -105,11 +112,25 @@ class Judgement {
         }
 
         private Instant anchor(Incident incident, String anchor) {
+            if (anchor.startsWith(FILED)) {
+                return filed(incident, anchor.substring(FILED.length()));
+            }
             return switch (anchor) {
                 case "SUSPECTED" -> incident.suspectedAt();
+                case "LEAK_KNOWN" -> assessments.leakKnownAt(incident).orElse(incident.suspectedAt());
                 case "AWARE" -> aware(incident.number());
                 default -> known(incident);
             };
+        }
+
+        /** A stage follows on the filing of the one before, by whomever it was owed. */
+        private Instant filed(Incident incident, String obligation) {
+            return duties.of(incident.number()).stream()
+                    .filter(duty -> duty.obligation().equals(obligation))
+                    .flatMap(duty -> Stream.ofNullable(duty.filedAt()))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow(() -> new IllegalStateException(
+                            "report-duty.dmn: a rule starts at the filing of " + obligation + ", which was not filed"));
         }
 
         /** A duty is owed anew because of the newest facts: it runs since they were known, not since earlier ones. */

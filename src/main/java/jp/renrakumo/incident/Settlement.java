@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 class Settlement {
 
     private final Incidents incidents;
+    private final Assessments assessments;
     private final Duties duties;
     private final Responses responses;
     private final Records records;
@@ -15,6 +16,7 @@ class Settlement {
 
     Settlement(IncidentTables tables, Records records, @Lazy IncidentProcess process) {
         this.incidents = tables.incidents();
+        this.assessments = tables.assessments();
         this.duties = tables.duties();
         this.responses = tables.responses();
         this.records = records;
@@ -37,6 +39,11 @@ class Settlement {
         }
     }
 
+    /** What was filed is a fact, too: a further stage may follow. */
+    void filed(Duty duty) {
+        process.tell("incident.factsChanged", duty.incident());
+    }
+
     /** What follows when a duty has ended, in whatever way. */
     void ended(Duty duty) {
         if (duty.obligation().equals("O7")) {
@@ -47,11 +54,20 @@ class Settlement {
 
     /** Changed facts: no rule asks for the duty any more. */
     void noLongerRequired(Duty duty) {
-        String reason = "事実が変わり、この義務の条件に当たらなくなったため";
+        String reason = "事実が変わり" + changed(duty.incident()) + "、この義務の条件に当たらなくなったため";
         if (duties.end(duty, "NO_LONGER_REQUIRED", reason, "system")) {
-            records.add(duty.incident(), "DUTY_ENDED", duty.owner(), duty.obligation() + " は不要になった", reason);
+            records.add(duty.incident(), "DUTY_ENDED", duty.owner(), duty.label() + " は不要になった", reason);
             process.endDuty(duty);
             ended(duty);
         }
+    }
+
+    private String changed(String number) {
+        return assessments
+                .before(number)
+                .map(before -> FactsInWords.change(before, assessments.facts(number)))
+                .filter(change -> !change.isEmpty())
+                .map(change -> "（" + change + "）")
+                .orElse("");
     }
 }

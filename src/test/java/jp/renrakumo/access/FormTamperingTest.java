@@ -30,7 +30,8 @@ class FormTamperingTest extends Attack {
         String mine = incident("hospital");
         String others = incident("clinic");
         String stolen = text(vendorDuty(others));
-        Map<String, Object> form = new LinkedHashMap<>(Map.of("answer", "NOT_REQUIRED", "reason", "保守会社がない"));
+        Map<String, Object> form =
+                new LinkedHashMap<>(Map.of("answer", "NOT_REQUIRED", "reason", "保守会社がない", "approver", "院長"));
         form.put("duty", Map.of("value", Long.parseLong(stolen), "type", "Long"));
         String task = dutyTask(mine);
         assertRefused(machine("hospital").post("/engine-rest/task/" + task + how, submitted(form)));

@@ -43,7 +43,9 @@ class DeadlinePolicyTest {
         "APPROVE, BUSINESS, DAYS, 1, 0",
         "ACKNOWLEDGE, BUSINESS, DAYS, 1, 0",
         "CHASE, BUSINESS, DAYS, 1, 0",
-        "PLAN_CHECK, BUSINESS, DAYS, 10, 8"
+        "PLAN_CHECK, BUSINESS, DAYS, 10, 8",
+        "APPI26_PRELIM, ELAPSED, DAYS, 5, 3",
+        "O8_FINAL, BUSINESS, DAYS, 10, 8"
     })
     void allows(String obligation, String mode, String unit, int amount, int warning) {
         List<Map<String, Object>> rows = table.ask(Map.of("obligation", obligation, "judgedOn", "2019-05-23"));
@@ -54,6 +56,19 @@ class DeadlinePolicyTest {
             assertThat(row).as("no document gives a time").containsEntry("basis", "POLICY");
             assertThat((String) row.get("sentence")).isNotBlank();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APPI26_FINAL, 30, 20", "APPI26_FINAL_60, 60, 45"})
+    void a_law_gives_days_of_its_own(String obligation, int amount, int warning) {
+        assertThat(table.ask(Map.of("obligation", obligation, "judgedOn", "2026-11-24")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row).containsEntry("mode", "CALENDAR").containsEntry("basis", "TEXT");
+                    assertThat(((Number) row.get("amount")).intValue()).isEqualTo(amount);
+                    assertThat(((Number) row.get("warning")).intValue()).isEqualTo(warning);
+                    assertThat((String) row.get("sentence")).contains("三十日以内");
+                });
     }
 
     @Test

@@ -50,7 +50,8 @@ class ContactTest extends IncidentTestBase {
         cases.vendorCalled(number, "hospital", "令和元年6月3日 10:00");
         long before = rows(number);
         long id = duty(number, "O7").id();
-        assertThatThrownBy(() -> tasks.dutyAnswered(id, form("answer", "NOT_REQUIRED", "reason", "不要")))
+        assertThatThrownBy(
+                        () -> tasks.dutyAnswered(id, form("answer", "NOT_REQUIRED", "reason", "不要", "approver", "院長")))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("既に");
         assertThat(duty(number, "O7").filed()).isTrue();

@@ -74,7 +74,7 @@ class DutyClockTest extends IncidentTestBase {
         assertThatThrownBy(() -> desk.as("hospital").duty(number, "O7", form("answer", "NOT_REQUIRED")))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("不要と判断した理由");
-        desk.duty(number, "O7", form("answer", "NOT_REQUIRED", "reason", "保守契約がなく、院内で対応する"));
+        desk.duty(number, "O7", form("answer", "NOT_REQUIRED", "reason", "保守契約がなく、院内で対応する", "approver", "院長"));
         assertThat(duty(number, "O7").state()).isEqualTo("NOT_REQUIRED");
         assertThat(desk.as("vendor").has(number, ADVISE)).as("the case goes on").isTrue();
     }

@@ -48,7 +48,8 @@ class IncidentConcurrencyTest extends IncidentTestBase {
         for (int round = 0; round < 10; round++) {
             String number = cases.suspected("hospital", NOW);
             String duty = openDuties(number).get(0);
-            Map<String, Object> notRequired = Cases.form("answer", "NOT_REQUIRED", "reason", "試験の通信だった");
+            Map<String, Object> notRequired =
+                    Cases.form("answer", "NOT_REQUIRED", "reason", "試験の通信だった", "approver", "院長");
             List<Optional<Throwable>> refused =
                     AtOnce.all(() -> file(duty), () -> engine.getFormService().submitTaskForm(duty, notRequired));
             assertThat(refused.stream().filter(Optional::isEmpty)).hasSize(1);

@@ -45,7 +45,7 @@ class ReportDutyTest {
         return Files.readAllLines(Path.of("src/test/resources/decisions/report-duty.csv")).stream()
                 .skip(1)
                 .map(line -> line.split("\\|", -1))
-                .map(cell -> new Line(cell[0], facts(cell[1], cell[2], cell[3], cell[4]), words(cell[5])))
+                .map(cell -> new Line(cell[0], facts(cell), words(cell[8])))
                 .toList();
     }
 
@@ -74,9 +74,10 @@ class ReportDutyTest {
 
     @Test
     void every_row_names_its_source_and_sentence() {
-        Map<String, Object> everything = facts("2019-05-25", String.join(" ", FLAGS), "ACTUAL", "ACTUAL");
-        assertThat(new DecisionTable(TABLE).ask(everything)).hasSize(11).allSatisfy(row -> {
-            assertThat((String) row.get("source")).startsWith("D");
+        Map<String, Object> everything =
+                facts("", "2026-11-24", String.join(" ", FLAGS), "ACTUAL", "ACTUAL", "appi practice", "HOSPITAL", "O8");
+        assertThat(new DecisionTable(TABLE).ask(everything)).hasSize(14).allSatisfy(row -> {
+            assertThat((String) row.get("source")).matches("D[1-6].*|個人情報保護法.*|この設置の運用");
             assertThat((String) row.get("sentence")).hasSizeGreaterThan(30);
         });
     }
@@ -87,12 +88,15 @@ class ReportDutyTest {
         return rules;
     }
 
-    private static Map<String, Object> facts(String day, String set, String leak, String care) {
+    private static Map<String, Object> facts(String... cell) {
         Map<String, Object> facts = new HashMap<>();
-        FLAGS.forEach(flag -> facts.put(flag, words(set).contains(flag)));
-        facts.put("judgedOn", day);
-        facts.put("leak", leak);
-        facts.put("careDisruption", care);
+        FLAGS.forEach(flag -> facts.put(flag, words(cell[2]).contains(flag)));
+        facts.put("judgedOn", cell[1]);
+        facts.put("leak", cell[3]);
+        facts.put("careDisruption", cell[4]);
+        facts.put("packs", cell[5]);
+        facts.put("facilityType", cell[6]);
+        facts.put("filed", cell[7]);
         return facts;
     }
 
