@@ -31,6 +31,8 @@ class HouseTest {
                 .and()
                 .doNotHaveSimpleName("IncidentProcess")
                 .and()
+                .doNotHaveFullyQualifiedName("jp.renrakumo.incident.DutyTable")
+                .and()
                 .doNotHaveFullyQualifiedName("jp.renrakumo.deadline.EngineClock")
                 .and()
                 .doNotHaveFullyQualifiedName("jp.renrakumo.deadline.PolicyTable")

@@ -36,6 +36,11 @@ record Facts(
             this.label = label;
         }
 
+        /** As officers call it. */
+        public String word() {
+            return label;
+        }
+
         Extent worse(Extent other) {
             return compareTo(other) < 0 ? other : this;
         }

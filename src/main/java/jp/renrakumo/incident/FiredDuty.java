@@ -32,15 +32,18 @@ record FiredDuty(
 
     /** Joins the table's rows; several rules may fire for one obligation (leak and disruption, say). */
     static List<FiredDuty> of(List<Map<String, Object>> rows) {
+        return joined(rows.stream().map(FiredDuty::of).toList());
+    }
+
+    /** One per obligation and owner, with the rules of all. */
+    static List<FiredDuty> joined(List<FiredDuty> each) {
         Map<String, FiredDuty> byObligation = new LinkedHashMap<>();
-        for (Map<String, Object> row : rows) {
-            FiredDuty fired = of(row);
-            byObligation.merge(fired.obligation() + fired.owner(), fired, FiredDuty::with);
-        }
+        each.forEach(fired -> byObligation.merge(fired.obligation() + fired.owner(), fired, FiredDuty::with));
         return List.copyOf(byObligation.values());
     }
 
-    private static FiredDuty of(Map<String, Object> row) {
+    /** One row of the table. */
+    static FiredDuty of(Map<String, Object> row) {
         return new FiredDuty(
                 text(row, "obligation"),
                 text(row, "what"),
@@ -51,6 +54,11 @@ record FiredDuty(
                 text(row, "source"),
                 text(row, "sentence"),
                 List.of(text(row, "rule")));
+    }
+
+    /** How officers call it: the documents' duties by their number, those of later rule packs by what is to be done. */
+    String label() {
+        return obligation.matches("O\\d+") ? obligation : what;
     }
 
     private FiredDuty with(FiredDuty other) {

@@ -97,6 +97,7 @@ class WallsTest extends Attack {
             "POST /directives/{number}/withdrawal",
             "POST /directives/{number}/amendments",
             "GET /incidents",
+            "GET /incidents/simulator",
             "GET /incidents/{number}",
             "GET /incidents/{number}/report",
             "POST /incidents/{number}/facts",

@@ -1,0 +1,46 @@
+package jp.renrakumo.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code /incidents/simulator} as officers use it. */
+class SimulatorPageTest extends Attack {
+
+    private static final String PAGE = "/incidents/simulator";
+
+    @Test
+    void facts_are_asked_and_answered_with_the_sentences() {
+        String page = officer("clinic")
+                .get(PAGE
+                        + "?at=2019-05-25%2010:00&type=HOSPITAL&fact=institutionAware&fact=attackSuspected&fact=systemFailure"
+                        + "&fact=vigilancePeriod&leak=NONE&care=NONE")
+                .body();
+        assertThat(page)
+                .contains("O9", "必ずご連絡願います。", "令和元年5月25日(土) 11:00", "運用上の目安", "警戒強化期間の障害・被害を報告窓口へ必ず連絡する")
+                .contains("立入検査: 医療法第25条", "足りない条件", "医療機関等が判断: はい");
+    }
+
+    @Test
+    void a_pharmacy_is_not_inspected_and_owes_nothing_by_the_prefectures_letter() {
+        String page = officer("yokohama")
+                .get(PAGE + "?at=2019-05-25%2010:00&type=PHARMACY&fact=systemFailure&fact=authorityAware")
+                .body();
+        assertThat(page).contains("この事実では義務は生じません", "立入検査の権限が及びません");
+    }
+
+    @Test
+    void a_day_that_is_none_is_refused_in_words_and_what_was_chosen_stays() {
+        String page = officer("hospital")
+                .get(PAGE + "?at=2019-05-32&type=CLINIC&fact=clinicalStop")
+                .body();
+        assertThat(page)
+                .contains("「日時」", "value=\"2019-05-32\"", "value=\"CLINIC\" selected=\"selected\"")
+                .containsPattern("value=\"clinicalStop\"\\s+checked=\"checked\"");
+    }
+
+    @Test
+    void strangers_log_in_first() {
+        assertThat(stranger().get(PAGE).body()).doesNotContain("足りない条件");
+    }
+}
