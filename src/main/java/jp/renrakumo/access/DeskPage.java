@@ -1,8 +1,12 @@
 package jp.renrakumo.access;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import jp.renrakumo.organization.Organization;
+import jp.renrakumo.organization.Organizations;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -22,11 +26,20 @@ class DeskPage {
     private final TaskService tasks;
     private final CurrentOfficer officer;
     private final AsOfficer engine;
+    private final Organizations organizations;
+    private final Clock clock;
 
-    DeskPage(@Lazy TaskService tasks, CurrentOfficer officer, AsOfficer engine) {
+    DeskPage(
+            @Lazy TaskService tasks,
+            CurrentOfficer officer,
+            AsOfficer engine,
+            Organizations organizations,
+            Clock clock) {
         this.tasks = tasks;
         this.officer = officer;
         this.engine = engine;
+        this.organizations = organizations;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -35,7 +48,17 @@ class DeskPage {
         model.addAttribute("tasks", works ? engine.ask(() -> lines(q)) : List.of());
         model.addAttribute("total", works ? engine.ask(() -> mine(q).count()) : 0L);
         model.addAttribute("q", q);
+        model.addAttribute("institutions", institutions());
         return "desk";
+    }
+
+    /** The officer's own institutions: what hangs there, and where an attack is told of. */
+    private List<Organization> institutions() {
+        LocalDate today = LocalDate.now(clock);
+        return officer.organizations().stream()
+                .flatMap(id -> organizations.find(id, today).stream())
+                .filter(own -> own.isOfLevel("INSTITUTION"))
+                .toList();
     }
 
     private List<Line> lines(String words) {

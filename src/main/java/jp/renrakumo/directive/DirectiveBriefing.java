@@ -169,6 +169,7 @@ class DirectiveBriefing implements TaskBriefing {
         if (again) {
             values.put("dueText", words.dueAgain(number));
         }
+        values.put("ownId", organization);
         values.put(
                 "posterAsked",
                 !again && tables.documents().deliveredTo(organization, number).contains("D6"));

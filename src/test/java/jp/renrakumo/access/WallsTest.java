@@ -97,12 +97,15 @@ class WallsTest extends Attack {
             "POST /directives/{number}/withdrawal",
             "POST /directives/{number}/amendments",
             "GET /incidents",
+            "GET /incidents/new",
             "GET /incidents/simulator",
             "GET /incidents/{number}",
             "GET /incidents/{number}/report",
             "POST /incidents/{number}/facts",
             "POST /incidents/{number}/grants",
             "POST /incidents/{number}/grants/end",
+            // of who may be seen alone: PosterTest
+            "GET /posters/{organization}",
             // the registry is open to officers, its contacts are not, decisions are an administrator's:
             // OrganizationPagesTest
             "GET /organizations",

@@ -1,0 +1,73 @@
+package jp.renrakumo.incident;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import jp.renrakumo.access.AccessDecision;
+import jp.renrakumo.deadline.EraDates;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** {@code /posters/{organization}} to print and hang, and {@code /incidents/new}, where its QR code leads. */
+@Controller
+class PosterPages {
+
+    private static final String NEW = "/incidents/new";
+    private static final String START_FORM = "/camunda/app/tasklist/default/#/?processStart=incident-lifecycle";
+
+    private final Posters posters;
+    private final AccessDecision access;
+    private final Places places;
+    private final String address;
+
+    PosterPages(
+            Posters posters,
+            AccessDecision access,
+            Places places,
+            @Value("${renrakumo.mail.base-url:}") String address) {
+        this.posters = posters;
+        this.access = access;
+        this.places = places;
+        this.address = address.strip().replaceAll("/+$", "");
+    }
+
+    @GetMapping("/posters/{organization}")
+    String poster(
+            @PathVariable String organization,
+            @RequestParam(defaultValue = "") String on,
+            HttpServletRequest request,
+            Model model) {
+        if (!access.maySee(organization)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        LocalDate day = places.today();
+        try {
+            day = on.isBlank() ? day : EraDates.parseDate(on);
+        } catch (IllegalArgumentException problem) {
+            model.addAttribute("error", "「基準日」: " + problem.getMessage());
+        }
+        model.addAttribute(
+                "poster",
+                posters.of(organization, day).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        String start = (address.isEmpty() ? from(request) : address) + NEW;
+        model.addAttribute("start", start);
+        model.addAttribute("code", QrCode.of(start));
+        return "incident/poster";
+    }
+
+    /** The start form in the task list, after the login where that is needed. */
+    @GetMapping(NEW)
+    String start() {
+        return "redirect:" + START_FORM;
+    }
+
+    private static String from(HttpServletRequest request) {
+        return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+    }
+}
