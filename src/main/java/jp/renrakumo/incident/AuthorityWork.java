@@ -27,10 +27,14 @@ class AuthorityWork {
         this.places = places;
     }
 
-    /** A mere suspicion that proved empty concerns nobody; a case with effects concerns the authority. */
+    /**
+     * A mere suspicion that proved empty concerns nobody; a case with effects concerns the authority, once its institution
+     * has judged it.
+     */
     void informed(String number) {
         tables.incidents().lock(number);
-        if (tables.assessments().facts(number).serious()) {
+        Facts facts = tables.assessments().facts(number);
+        if (facts.institutionJudged() && facts.serious()) {
             authority.inform(number);
         }
     }

@@ -128,7 +128,9 @@ class DemoStoryTest {
     void outside_the_period_an_incident_runs_from_suspicion_to_recurrence_prevention(Browser browser) {
         as(browser, "npa", npa -> npa.clock("令和元年6月3日 10:00"));
         as(browser, "hospital", hospital -> {
-            hospital.start("事案の対応", sheet -> sheet.write("検知した日時", "令和元年6月3日 9:55")
+            assertThat(hospital.visit("/posters/hospital")).containsText("（架空）みなとシステム保守株式会社");
+            hospital.picture("poster");
+            hospital.startAt("/incidents/new", sheet -> sheet.write("検知した日時", "令和元年6月3日 9:55")
                     .write("何が起きているか", "電子カルテが開かない。ファイルの拡張子が変わっている。")
                     .choose("個人情報の漏えい", "なし")
                     .choose("医療提供体制への支障", "なし"));
@@ -190,6 +192,47 @@ class DemoStoryTest {
                     "実施状況を確認する", sheet -> sheet.choose("対策の実施状況", "実施済み").write("確認した内容", "現地で確認した"));
             assertThat(yokohama.visit("/incidents/INC-2019-0002")).containsText("終結");
             yokohama.picture("incident-closed");
+        });
+    }
+
+    @Test
+    @Order(5)
+    void the_press_tells_an_authority_and_its_own_report_does_not_wait_for_the_institution(Browser browser) {
+        as(browser, "yokohama", yokohama -> {
+            yokohama.start("自治体の対応", sheet -> sheet.write("医療機関等", "（架空）みなと架空病院")
+                    .choose("把握の経緯", "報道発表・マスコミ報道")
+                    .write("事案の概要", "夕刊が、電子カルテの停止と患者情報の流出のおそれを報じた。")
+                    .choose("サイバー攻撃の疑い", "疑いがある、または攻撃と分かった")
+                    .tick("医療情報システムに障害が発生した")
+                    .choose("個人情報の漏えい", "おそれがある")
+                    .choose("医療提供体制への支障", "なし"));
+            yokohama.open("O10 ");
+            yokohama.picture("press-o10");
+            filed(yokohama, "O10 ", "令和元年9月10日 10:00");
+            assertThat(yokohama.visit("/incidents/INC-2019-0003")).containsText("O10");
+            yokohama.picture("press-incident");
+        });
+        as(browser, "hospital", hospital -> assertThat(hospital.visit("/")).containsText("影響を判定する"));
+    }
+
+    @Test
+    @Order(6)
+    void the_ministry_asks_and_the_authority_records_when_it_learned(Browser browser) {
+        as(
+                browser,
+                "mhlw",
+                mhlw -> mhlw.start("自治体の対応", sheet -> sheet.write("医療機関等", "（架空）港の見えるクリニック")
+                        .choose("把握の経緯", "厚生労働省からの連絡")
+                        .write("事案の概要", "他国の機関から、この医療機関の患者情報が売られていると連絡があった。")
+                        .choose("サイバー攻撃の疑い", "疑いがある、または攻撃と分かった")
+                        .tick("医療情報システムに障害が発生した")
+                        .choose("個人情報の漏えい", "発生した")
+                        .choose("医療提供体制への支障", "なし")));
+        as(browser, "yokohama", yokohama -> {
+            yokohama.complete("把握を記録する", sheet -> sheet.choose("把握の経緯", "厚生労働省からの連絡"));
+            filed(yokohama, "O10 ", "令和元年9月10日 10:00");
+            assertThat(yokohama.visit("/incidents/INC-2019-0004")).containsText("履行済み");
+            yokohama.picture("ministry-incident");
         });
     }
 

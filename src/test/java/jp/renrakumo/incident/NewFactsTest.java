@@ -1,11 +1,6 @@
 package jp.renrakumo.incident;
 
-import static jp.renrakumo.incident.Cases.ASSESS;
-import static jp.renrakumo.incident.Cases.PLAN;
-import static jp.renrakumo.incident.Cases.REASSESS;
-import static jp.renrakumo.incident.Cases.filed;
-import static jp.renrakumo.incident.Cases.impact;
-import static jp.renrakumo.incident.Cases.with;
+import static jp.renrakumo.incident.Cases.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +23,19 @@ class NewFactsTest extends IncidentTestBase {
         assertThat(duty(number, "O10").open()).isTrue();
         assertThat(desk.as("hospital").has(number, REASSESS)).isTrue();
         assertThat(openTasks(number, REASSESS)).as("asked once").isOne();
+    }
+
+    @Test
+    void what_was_reported_before_it_was_judged_does_not_call_the_authority() {
+        saturday_of_the_visit();
+        String number = desk.as("hospital")
+                .start("incident-lifecycle", with(suspicion("令和元年5月25日 10:00"), "systemFailure", true));
+        desk.duty(number, "O9", filed("令和元年5月25日 10:00"));
+        assertThat(desk.as("yokohama").has(number, AWARENESS)).isFalse();
+        desk.as("hospital").duty(number, "O7", filed("令和元年5月25日 10:00"));
+        cases.advised(number, "vendor");
+        cases.assessed(number, "hospital", with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
+        assertClosed(number);
     }
 
     @Test
