@@ -24,12 +24,19 @@ class Assessments {
         this.clock = clock;
     }
 
+    /** What is known just now. */
     void add(String incident, Facts facts, String officer, @Nullable String note) {
+        add(incident, facts, clock.instant(), officer, note);
+    }
+
+    /** What was judged at this moment; when it is written down is kept too. */
+    void add(String incident, Facts facts, Instant assessedAt, String officer, @Nullable String note) {
         jdbc.sql(
-                        "insert into assessment (incident, assessed_at, assessed_by, institution_judged, attack_suspected, damage_confirmed,"
-                                + " system_failure, clinical_stop, leak, care_disruption, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into assessment (incident, assessed_at, recorded_at, assessed_by, institution_judged, attack_suspected, damage_confirmed,"
+                                + " system_failure, clinical_stop, leak, care_disruption, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         incident,
+                        Incidents.utc(assessedAt),
                         Incidents.utc(clock.instant()),
                         officer,
                         facts.institutionJudged(),
@@ -57,6 +64,15 @@ class Assessments {
                         + " order by id desc fetch first 1 rows only")
                 .param("incident", incident)
                 .query((row, index) -> Incidents.requiredInstant(row, "assessed_at"))
+                .optional();
+    }
+
+    /** When the newest facts were written down here, so that others learned of them; empty as {@link #changedAt}. */
+    Optional<Instant> toldAt(String incident) {
+        return jdbc.sql("select recorded_at from assessment where incident = :incident and id > " + OPENING
+                        + " order by id desc fetch first 1 rows only")
+                .param("incident", incident)
+                .query((row, index) -> Incidents.requiredInstant(row, "recorded_at"))
                 .optional();
     }
 

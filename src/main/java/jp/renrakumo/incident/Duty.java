@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence sentence of the source, verbatim
  * @param basis whether the time limit is the text's (TEXT) or our policy's (POLICY)
  * @param anchoredAt when the clock started
- * @param state OPEN, FILED, NOT_REQUIRED or NO_LONGER_REQUIRED
+ * @param state OPEN, FILED, NOT_REQUIRED, NO_LONGER_REQUIRED, or MERGED (it stands in another report of the incident)
  * @param filedAt when it was done, null while open
  * @param late whether the first filing came after the due time, null while open
  */
@@ -45,9 +45,9 @@ record Duty(
         return state.equals("OPEN");
     }
 
-    /** How officers call it: the documents' duties by their number, those of later rule packs by what is to be done. */
+    /** @see FiredDuty#label() */
     public String label() {
-        return obligation.matches("O\\d+") ? obligation : what;
+        return FiredDuty.label(obligation, what);
     }
 
     /** The stage as officers call it; empty for a duty that is met at once. */

@@ -50,6 +50,21 @@ class DutyAnswers {
         return moment;
     }
 
+    /** Reads when the institution did something: not to come, and since it detected the attack, if it was the one to tell. */
+    Instant pastMoment(String incident, SubmittedForm form, String key, String label) {
+        Instant moment = incidents.get(incident).entry().equals("INSTITUTION")
+                ? moment(incident, form, key, label)
+                : form.read(key, label, EraDates::parseDateTime);
+        refuseFuture(moment, label);
+        return moment;
+    }
+
+    private void refuseFuture(Instant moment, String label) {
+        if (moment.isAfter(records.now().plusSeconds(300))) {
+            throw new BadInput("「" + label + "」が現在より後です。日時を確かめてください。");
+        }
+    }
+
     private static void refuseBefore(Instant start, String what, Instant moment, String label) {
         // people write minutes: the minute of the start itself is not before it
         if (moment.plusSeconds(59).isBefore(start)) {
@@ -105,9 +120,7 @@ class DutyAnswers {
     private Instant past(Duty duty, SubmittedForm form) {
         Instant moment = form.read("filedAt", "連絡した日時", EraDates::parseDateTime);
         refuseTooEarly(duty, moment);
-        if (moment.isAfter(records.now().plusSeconds(300))) {
-            throw new BadInput("「連絡した日時」が現在より後です。日時を確かめてください。");
-        }
+        refuseFuture(moment, "連絡した日時");
         return moment;
     }
 

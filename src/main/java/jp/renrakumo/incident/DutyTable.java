@@ -42,10 +42,11 @@ class DutyTable {
     /**
      * One condition of a rule.
      *
-     * @param column label of the input, as analysts and officers read it
+     * @param input name of the input
+     * @param column its label, as analysts and officers read it
      * @param wanted the cell, in FEEL
      */
-    record Condition(String column, String wanted, boolean met) {}
+    record Condition(String input, String column, String wanted, boolean met) {}
 
     /** What becomes of one rule: what it asks for, and whether all its conditions are met. */
     record Verdict(FiredDuty duty, List<Condition> conditions) {
@@ -76,6 +77,7 @@ class DutyTable {
         return IntStream.range(0, cells.size())
                 .filter(at -> !text(cells.get(at)).isBlank())
                 .mapToObj(at -> new Condition(
+                        inputs.get(at).getInputExpression().getText().getTextContent(),
                         inputs.get(at).getLabel(),
                         text(cells.get(at)),
                         met.contains(cells.get(at).getId())))

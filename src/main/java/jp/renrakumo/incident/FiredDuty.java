@@ -57,7 +57,11 @@ record FiredDuty(
     }
 
     /** How officers call it: the documents' duties by their number, those of later rule packs by what is to be done. */
-    String label() {
+    public String label() {
+        return label(obligation, what);
+    }
+
+    static String label(String obligation, String what) {
         return obligation.matches("O\\d+") ? obligation : what;
     }
 

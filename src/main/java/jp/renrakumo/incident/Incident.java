@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was recorded here
  * @param vendor id of the maintenance vendor, null if none is registered
  * @param reassessmentWanted whether the institution asked to enter new facts
+ * @param transcribedFrom whose paper it was transcribed from and where that is kept, null if it was told here first
+ * @param mergedInto number of the incident that this is another report of, null if it stands for itself
  * @param closedAt when it was closed, null while open
  */
 record Incident(
@@ -27,4 +29,6 @@ record Incident(
         Instant openedAt,
         @Nullable String vendor,
         boolean reassessmentWanted,
+        @Nullable String transcribedFrom,
+        @Nullable String mergedInto,
         @Nullable Instant closedAt) {}

@@ -86,7 +86,9 @@ class IncidentBriefing implements TaskBriefing {
 
     private void caseHead(Map<String, Object> values, Incident incident) {
         values.put("caseNumber", incident.number());
-        values.put("caseSummary", Exercises.announcement(incident.number()) + Markdown.of(incident.summary()));
+        values.put(
+                "caseSummary",
+                Exercises.announcement(incident.number()) + transcribed(incident) + Markdown.of(incident.summary()));
         values.put("institutionName", places.name(incident.institution()));
         values.put("authorityName", places.name(incident.authority()));
         values.put(
@@ -95,9 +97,13 @@ class IncidentBriefing implements TaskBriefing {
         values.put("vendorName", incident.vendor() == null ? "" : places.name(incident.vendor()));
         values.put("suspectedAtText", jp.renrakumo.deadline.EraDates.format(incident.suspectedAt()));
         values.put("deskText", places.desk());
-        for (String moment : new String[] {"filedAt", "awareAt", "inspectedAt"}) {
+        for (String moment : new String[] {"filedAt", "awareAt", "inspectedAt", "assessedAt"}) {
             values.put(moment, places.now());
         }
+    }
+
+    private static String transcribed(Incident incident) {
+        return incident.transcribedFrom() == null ? "" : "【紙の記録から転記】";
     }
 
     private void facts(Map<String, Object> values, Incident incident) {

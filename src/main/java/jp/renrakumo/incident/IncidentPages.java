@@ -3,6 +3,7 @@ package jp.renrakumo.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.deadline.Times;
 import org.springframework.http.HttpStatus;
@@ -24,14 +25,24 @@ class IncidentPages {
     private final IncidentSight sight;
     private final Places places;
     private final DutyTimes dutyTimes;
+    private final Duplicates duplicates;
+    private final AccessDecision access;
 
     IncidentPages(
-            IncidentTables tables, IncidentProcess process, IncidentSight sight, Places places, DutyTimes dutyTimes) {
+            IncidentTables tables,
+            IncidentProcess process,
+            IncidentSight sight,
+            Places places,
+            DutyTimes dutyTimes,
+            Duplicates duplicates,
+            AccessDecision access) {
         this.tables = tables;
         this.process = process;
         this.sight = sight;
         this.places = places;
         this.dutyTimes = dutyTimes;
+        this.duplicates = duplicates;
+        this.access = access;
     }
 
     @GetMapping("/incidents")
@@ -67,6 +78,10 @@ class IncidentPages {
         model.addAttribute("mayGrant", incident.closedAt() == null && sight.isOwn(incident));
         model.addAttribute("places", places);
         model.addAttribute("mayChangeFacts", mayChangeFacts(incident));
+        boolean mayMerge = MergePages.mayMerge(incident, sight, access);
+        model.addAttribute("mayMerge", mayMerge);
+        model.addAttribute("suggestions", mayMerge ? duplicates.of(incident) : List.of());
+        model.addAttribute("same", sight.whole(number) ? duplicates.same(incident) : List.of());
         return "incident/show";
     }
 

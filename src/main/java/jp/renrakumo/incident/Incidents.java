@@ -51,12 +51,13 @@ class Incidents {
             String summary,
             Instant suspectedAt,
             String officer,
-            @Nullable String vendor) {
+            @Nullable String vendor,
+            @Nullable String transcribedFrom) {
         String number = numbers.next(occasion.series("INC"));
         exercises.begin(number, occasion);
         jdbc.sql(
-                        "insert into incident (number, institution, authority, entry, summary, suspected_at, opened_at, opened_by, vendor)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into incident (number, institution, authority, entry, summary, suspected_at, opened_at, opened_by, vendor, transcribed_from)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         number,
                         institution,
@@ -66,7 +67,8 @@ class Incidents {
                         utc(suspectedAt),
                         utc(clock.instant()),
                         officer,
-                        vendor)
+                        vendor,
+                        transcribedFrom)
                 .update();
         parties.admit(CaseKind.INCIDENT, number, institution);
         parties.admit(CaseKind.INCIDENT, number, authority);
@@ -97,6 +99,29 @@ class Incidents {
                 .list();
     }
 
+    /** All of the institution, the newest first: real ones, or exercises. */
+    List<Incident> ofInstitution(String institution, boolean exercise) {
+        return jdbc.sql("select * from incident where institution = ? and" + Exercises.among("number", exercise)
+                        + " order by number desc")
+                .param(institution)
+                .query(Incidents::row)
+                .list();
+    }
+
+    /** Those that are other reports of this one. */
+    List<Incident> mergedInto(String number) {
+        return jdbc.sql("select * from incident where merged_into = ? order by number")
+                .param(number)
+                .query(Incidents::row)
+                .list();
+    }
+
+    void merge(String number, @Nullable String into) {
+        jdbc.sql("update incident set merged_into = ? where number = ?")
+                .params(into, number)
+                .update();
+    }
+
     /** Incidents that may be seen and have the words in number, summary or institution, newest first. */
     List<Incident> seen(Sight sight, boolean exercise, String words, int offset, int limit) {
         return jdbc.sql("select i.*" + seenBy(sight, exercise)
@@ -121,6 +146,8 @@ class Incidents {
         return " from incident i join organization o on o.id = i.institution where"
                 + Exercises.among("i.number", exercise) + " and "
                 + sight.cases(CaseKind.INCIDENT, "i.number")
+                // another report of one incident is found by its words, and counted nowhere
+                + " and (i.merged_into is null or :words <> '%%')"
                 + " and lower(i.number || ' ' || o.name || ' ' || i.summary) like :words escape '!'";
     }
 
@@ -184,6 +211,8 @@ class Incidents {
                 requiredInstant(row, "opened_at"),
                 row.getString("vendor"),
                 row.getBoolean("reassessment_wanted"),
+                row.getString("transcribed_from"),
+                row.getString("merged_into"),
                 instant(row, "closed_at"));
     }
 }

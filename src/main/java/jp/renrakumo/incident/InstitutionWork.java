@@ -1,5 +1,6 @@
 package jp.renrakumo.incident;
 
+import java.time.Instant;
 import jp.renrakumo.access.CurrentOfficer;
 import jp.renrakumo.access.SubmittedForm;
 import org.springframework.context.annotation.Lazy;
@@ -12,6 +13,7 @@ class InstitutionWork {
     private final Incidents incidents;
     private final Assessments assessments;
     private final Duties duties;
+    private final DutyAnswers answers;
     private final Records records;
     private final Prevention prevention;
     private final IncidentProcess process;
@@ -19,6 +21,7 @@ class InstitutionWork {
 
     InstitutionWork(
             IncidentTables tables,
+            DutyAnswers answers,
             Records records,
             Prevention prevention,
             @Lazy IncidentProcess process,
@@ -26,6 +29,7 @@ class InstitutionWork {
         this.incidents = tables.incidents();
         this.assessments = tables.assessments();
         this.duties = tables.duties();
+        this.answers = answers;
         this.records = records;
         this.prevention = prevention;
         this.process = process;
@@ -55,14 +59,19 @@ class InstitutionWork {
     void assessed(String number, SubmittedForm form) {
         Facts facts = Facts.of(form, true);
         String note = form.text("note", "判定の根拠");
+        Instant assessedAt = form.optionalText("assessedAt", "判定した日時").isEmpty()
+                ? records.now()
+                : answers.pastMoment(number, form, "assessedAt", "判定した日時");
         incidents.lock(number);
-        assessments.add(number, facts, officer.id(), note);
+        assessments.add(number, facts, assessedAt, officer.id(), note);
         records.add(
                 number,
+                null,
                 "ASSESSED",
                 incidents.get(number).institution(),
                 "影響を判定",
-                FactsInWords.of(facts) + "\n根拠: " + note);
+                FactsInWords.of(facts) + "\n根拠: " + note,
+                assessedAt);
         process.tell("incident.assessed", number);
     }
 

@@ -20,12 +20,18 @@ class Judgement {
     private final Duties duties;
     private final Anchors anchors;
     private final Settlement settlement;
+    private final Duplicates duplicates;
     private final IncidentProcess process;
 
     Judgement(
-            Incidents incidents, Duties duties, Anchors anchors, Settlement settlement, @Lazy IncidentProcess process) {
-        this.incidents = incidents;
-        this.duties = duties;
+            IncidentTables tables,
+            Anchors anchors,
+            Settlement settlement,
+            Duplicates duplicates,
+            @Lazy IncidentProcess process) {
+        this.incidents = tables.incidents();
+        this.duties = tables.duties();
+        this.duplicates = duplicates;
         this.anchors = anchors;
         this.settlement = settlement;
         this.process = process;
@@ -45,6 +51,10 @@ class Judgement {
 
     private void owe(Incident incident, FiredDuty fired) {
         String owner = anchors.owner(incident, fired);
+        if (duplicates.owedElsewhere(incident, fired.obligation(), owner)
+                && duties.find(incident.number(), fired.obligation(), owner).isEmpty()) {
+            return;
+        }
         duties.find(incident.number(), fired.obligation(), owner).ifPresentOrElse(this::oweAgain, () -> {
             long id = duties.owe(
                     incident.number(), fired, owner, anchors.addressee(incident, fired), anchors.term(incident, fired));
@@ -144,7 +154,7 @@ class Judgement {
                     responses.find(number).map(Responses.Response::awareAt).orElseGet(places.clock()::instant);
             Optional<Instant> recordedAt = records.lastRecordedAt(number, "LEARNED");
             return assessments
-                    .changedAt(number)
+                    .toldAt(number)
                     .filter(changed -> recordedAt.filter(changed::isAfter).isPresent())
                     .orElse(awareAt);
         }

@@ -11,6 +11,7 @@ import jp.renrakumo.deadline.EraDates;
 import jp.renrakumo.deadline.Exercises;
 import jp.renrakumo.deadline.Occasion;
 import jp.renrakumo.organization.Organization;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How an incident comes in: by the institution's form, or by an authority or the ministry that learned of it. */
@@ -144,9 +145,19 @@ class Openings {
                 form.text("summary", "何が起きているか"),
                 suspectedAt,
                 parties.officer(),
-                parties.vendorOf(institution, suspectedAt));
+                parties.vendorOf(institution, suspectedAt),
+                paper(form));
         assessments.add(number, facts, parties.officer(), null);
-        return incidents.get(number);
+        Incident incident = incidents.get(number);
+        if (incident.transcribedFrom() != null) {
+            records.add(number, "TRANSCRIBED", institution.id(), "紙の記録から転記", incident.transcribedFrom());
+        }
+        return incident;
+    }
+
+    /** Whose paper, if the incident was kept on paper first. */
+    private static @Nullable String paper(SubmittedForm form) {
+        return form.ticked("transcribed") ? form.text("transcribedFrom", "紙の記録の作成者と保管場所") : null;
     }
 
     private static Occasion occasion(SubmittedForm form) {

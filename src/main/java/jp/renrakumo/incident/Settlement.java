@@ -62,6 +62,16 @@ class Settlement {
         }
     }
 
+    /** The same duty of the same organization stands in another report of the incident. */
+    void merged(Duty duty, String where) {
+        String reason = "同じ事案 " + where + " の義務として扱うため";
+        if (duties.end(duty, "MERGED", reason, "system")) {
+            records.add(duty.incident(), "DUTY_ENDED", duty.owner(), duty.label() + " をまとめた", reason);
+            process.endDuty(duty);
+            ended(duty);
+        }
+    }
+
     private String changed(String number) {
         return assessments
                 .before(number)

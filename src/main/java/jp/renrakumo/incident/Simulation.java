@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.renrakumo.deadline.Deadlines;
 import jp.renrakumo.deadline.Term;
 import org.springframework.stereotype.Component;
@@ -12,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** "Does this duty apply?" for any facts and any day: what would be owed by when, and what is missing for the rest. */
 @Component
 class Simulation {
+
+    /** Inputs that tell of the rules, not of what happened. */
+    private static final Set<String> RULES = Set.of("judgedOn", "packs");
 
     private final DutyTable table;
     private final Deadlines deadlines;
@@ -50,6 +56,24 @@ class Simulation {
                 .map(this::missing)
                 .toList();
         return new Answer(owed, missing);
+    }
+
+    /** What this owner may come to owe today, by the rules in force here, whatever the facts. */
+    List<FiredDuty> possible(String owner) {
+        String today = places.today().toString();
+        Map<String, Object> nothing = Stream.of(
+                        Map.of("judgedOn", today, "packs", packs.inForce(), "filed", ""),
+                        Map.of("leak", "NONE", "careDisruption", "NONE", "facilityType", ""),
+                        SimulatorPages.answers(List.of()))
+                .flatMap(each -> each.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return FiredDuty.joined(table.ask(nothing).stream()
+                .filter(verdict -> verdict.conditions().stream()
+                        .filter(condition -> RULES.contains(condition.input()))
+                        .allMatch(DutyTable.Condition::met))
+                .map(DutyTable.Verdict::duty)
+                .filter(duty -> duty.owner().equals(owner))
+                .toList());
     }
 
     /** The packs that there are, by id. */

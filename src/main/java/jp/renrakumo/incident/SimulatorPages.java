@@ -57,8 +57,7 @@ class SimulatorPages {
         }
         try {
             Instant moment = moment(at);
-            Map<String, Object> facts = new LinkedHashMap<>();
-            QUESTIONS.keySet().forEach(question -> facts.put(question, yes.contains(question)));
+            Map<String, Object> facts = new LinkedHashMap<>(answers(yes));
             facts.put("judgedOn", simulation.day(moment).toString());
             facts.put("packs", String.join(" ", packs));
             facts.put("filed", String.join(" ", filed));
@@ -88,6 +87,13 @@ class SimulatorPages {
     private static String text(MultiValueMap<String, String> asked, String name, String otherwise) {
         String text = asked.getFirst(name);
         return text == null || text.isBlank() ? otherwise : text;
+    }
+
+    /** Every question with its answer. @param yes those that are answered with yes */
+    static Map<String, Object> answers(List<String> yes) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        QUESTIONS.keySet().forEach(question -> answers.put(question, yes.contains(question)));
+        return answers;
     }
 
     private static Map<String, String> questions() {

@@ -40,6 +40,14 @@ class SimulatorPageTest extends Attack {
     }
 
     @Test
+    void the_blank_forms_name_the_desk_and_what_may_be_owed() {
+        assertThat(officer("clinic").get("/incidents/paper").body())
+                .contains("03-3595-2430", "記録用紙", "保守会社等へ直ちに連絡し、指示を仰ぐ", "必ずご連絡願います。", "つながらなかった連絡も書く")
+                .doesNotContain("個人情報保護委員会");
+        assertThat(officer("clinic").get("/incidents").body()).contains("/incidents/paper", PAGE);
+    }
+
+    @Test
     void strangers_log_in_first() {
         assertThat(stranger().get(PAGE).body()).doesNotContain("足りない条件");
     }

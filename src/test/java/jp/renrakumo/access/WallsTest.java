@@ -83,6 +83,8 @@ class WallsTest extends Attack {
             "GET /directives/groups/{id}",
             "POST /directives/groups/{id}/members",
             "POST /directives/groups/{id}/members/{member}/end",
+            // of who may be seen alone: ReceivedTest
+            "GET /directives/received",
             "GET /directives/{number}",
             "GET /directives/{number}/progress",
             "GET /directives/{number}/chase",
@@ -98,10 +100,13 @@ class WallsTest extends Attack {
             "POST /directives/{number}/amendments",
             "GET /incidents",
             "GET /incidents/new",
+            "GET /incidents/paper",
             "GET /incidents/simulator",
             "GET /incidents/{number}",
             "GET /incidents/{number}/report",
             "POST /incidents/{number}/facts",
+            "POST /incidents/{number}/merge",
+            "POST /incidents/{number}/separation",
             "POST /incidents/{number}/grants",
             "POST /incidents/{number}/grants/end",
             // of who may be seen alone: PosterTest

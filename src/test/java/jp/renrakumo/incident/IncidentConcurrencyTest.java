@@ -135,6 +135,7 @@ class IncidentConcurrencyTest extends IncidentTestBase {
                                     "疑い",
                                     records.now(),
                                     "hospital",
+                                    null,
                                     null)));
             assertThat(AtOnce.all(open, open, open, open)).containsOnly(Optional.empty());
             String prefix = "INC-" + year + "-000";

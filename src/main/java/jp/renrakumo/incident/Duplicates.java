@@ -1,0 +1,125 @@
+package jp.renrakumo.incident;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.renrakumo.access.BadInput;
+import jp.renrakumo.deadline.Exercises;
+import jp.renrakumo.deadline.Times;
+import org.springframework.stereotype.Component;
+
+/**
+ * Two reports of one incident: found by institution, time and words, and merged by whoever is in charge. Merged incidents
+ * count once; each duty stays, but the same one is not asked of the same organization twice.
+ */
+@Component
+class Duplicates {
+
+    /** How far apart two reports of one incident may lie [policy]. */
+    static final Duration WINDOW = Duration.ofDays(14);
+
+    private final Incidents incidents;
+    private final Duties duties;
+    private final Records records;
+    private final Settlement settlement;
+
+    Duplicates(IncidentTables tables, Records records, Settlement settlement) {
+        this.incidents = tables.incidents();
+        this.duties = tables.duties();
+        this.records = records;
+        this.settlement = settlement;
+    }
+
+    /** Another incident that may be the same. @param why in the officer's words */
+    record Suggestion(Incident incident, int likeness, String why) {}
+
+    /** The likeliest first; none for one that is merged already. */
+    List<Suggestion> of(Incident incident) {
+        if (incident.mergedInto() != null) {
+            return List.of();
+        }
+        return incidents.ofInstitution(incident.institution(), Exercises.is(incident.number())).stream()
+                .filter(other -> !other.number().equals(incident.number()) && other.mergedInto() == null)
+                .filter(other -> apart(incident, other).compareTo(WINDOW) <= 0)
+                .map(other -> suggestion(incident, other))
+                .sorted(Comparator.comparing(Suggestion::likeness).reversed())
+                .toList();
+    }
+
+    /** Those that were merged with it: the one it belongs to, and those that belong to it or to that one. */
+    List<Incident> same(Incident incident) {
+        String root = root(incident);
+        return Stream.concat(incidents.find(root).stream(), incidents.mergedInto(root).stream())
+                .filter(other -> !other.number().equals(incident.number()))
+                .toList();
+    }
+
+    /** @throws BadInput if the two cannot be one incident */
+    void merge(String number, String into, String reason) {
+        Stream.of(number, into).sorted().forEach(incidents::lock);
+        Incident later = incidents.get(number);
+        Incident first = incidents.get(into);
+        if (of(later).stream().noneMatch(each -> each.incident().number().equals(into))) {
+            throw new BadInput("事案 " + number + " と " + into + " はまとめられません。同じ医療機関等の、検知・把握の差が" + WINDOW.toDays()
+                    + "日以内の、まだまとめられていない事案を選んでください。");
+        }
+        incidents.merge(number, into);
+        incidents.mergedInto(number).forEach(child -> incidents.merge(child.number(), into));
+        note(later, "事案 " + into + " と同じ事案としてまとめた", reason);
+        note(first, "事案 " + number + " を同じ事案としてまとめた", reason);
+        duties.of(number).forEach(duty -> once(duty, into));
+    }
+
+    /** It was not the same after all. */
+    void separate(String number, String reason) {
+        incidents.lock(number);
+        Incident incident = incidents.get(number);
+        if (incident.mergedInto() == null) {
+            throw new BadInput("事案 " + number + " はほかの事案とまとめられていません。画面を開き直してください。");
+        }
+        incidents.merge(number, null);
+        note(incident, "事案 " + incident.mergedInto() + " とは別の事案として戻した", reason);
+        note(incidents.get(incident.mergedInto()), "事案 " + number + " を別の事案として戻した", reason);
+    }
+
+    /** Whether the organization owes the same already in an incident that is the same. */
+    boolean owedElsewhere(Incident incident, String obligation, String owner) {
+        return same(incident).stream().anyMatch(other -> duties.find(other.number(), obligation, owner)
+                .isPresent());
+    }
+
+    /** Of two that are open the one due earlier stays; what was met is not asked again. */
+    private void once(Duty duty, String into) {
+        Optional<Duty> twin = duties.find(into, duty.obligation(), duty.owner());
+        if (twin.isEmpty()) {
+            return;
+        }
+        if (twin.get().open()
+                && (duty.filed()
+                        || duty.open() && duty.dueAt().isBefore(twin.get().dueAt()))) {
+            settlement.merged(twin.get(), duty.incident());
+        } else if (duty.open()) {
+            settlement.merged(duty, into);
+        }
+    }
+
+    private String root(Incident incident) {
+        return incident.mergedInto() == null ? incident.number() : incident.mergedInto();
+    }
+
+    private void note(Incident incident, String heading, String reason) {
+        records.add(incident.number(), "MERGED", incident.authority(), heading, "理由: " + reason);
+    }
+
+    private static Suggestion suggestion(Incident incident, Incident other) {
+        int likeness = Likeness.percent(incident.summary(), other.summary());
+        return new Suggestion(
+                other, likeness, "同じ医療機関等、検知・把握の差 " + Times.words(apart(incident, other)) + "、概要の一致 " + likeness + "％");
+    }
+
+    private static Duration apart(Incident one, Incident other) {
+        return Duration.between(one.suspectedAt(), other.suspectedAt()).abs();
+    }
+}

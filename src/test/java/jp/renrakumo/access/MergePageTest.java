@@ -1,0 +1,74 @@
+package jp.renrakumo.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import jp.renrakumo.Visitor;
+import org.junit.jupiter.api.Test;
+
+/** Merging two reports on the incident's page: the authority's business, with a reason. */
+class MergePageTest extends Attack {
+
+    @Test
+    void the_authority_merges_two_reports_and_the_list_counts_one() {
+        String first = suspected("メールサーバーが応答しない、身代金の要求があった");
+        String second = suspected("身代金の要求の画面、メールサーバーが応答しない");
+        Visitor yokohama = officer("yokohama");
+        String page = "/incidents/" + second;
+        assertThat(yokohama.get(page).body()).contains("同じものかもしれません", first, "概要の一致");
+        assertThat(officer("clinic").get(page).body())
+                .as("not for the institution")
+                .doesNotContain("同じものかもしれません");
+        submit(yokohama, page, "/merge", Map.of("into", first, "reason", ""));
+        assertThat(yokohama.get(page).body()).contains("同じものかもしれません");
+        submit(yokohama, page, "/merge", Map.of("into", first, "reason", "同じ画面"));
+        assertThat(yokohama.get(page).body()).contains("まとめられました", "理由: 同じ画面");
+        assertThat(yokohama.get("/incidents/" + first).body()).contains(second);
+        assertThat(yokohama.get("/incidents").body()).contains(first).doesNotContain(second);
+        assertThat(yokohama.get("/incidents?q=" + second).body())
+                .as("found by its number")
+                .contains(second);
+        submit(yokohama, page, "/separation", Map.of("reason", "別の画面だった"));
+        assertThat(yokohama.get("/incidents").body()).contains(first, second);
+    }
+
+    @Test
+    void others_cannot() {
+        String first = suspected("端末が起動しない");
+        String second = suspected("端末が起動しない");
+        for (String account : new String[] {"clinic", "hospital", "kawasaki", "vendor"}) {
+            Visitor visitor = officer(account);
+            String token = visitor.pageToken("/account");
+            assertThat(visitor.form(
+                                    "/incidents/" + second + "/merge",
+                                    Map.of("_csrf", token, "into", first, "reason", "同じ"))
+                            .statusCode())
+                    .as(account)
+                    .isEqualTo(404);
+        }
+        assertThat(officer("mhlw").get("/incidents/" + second).body()).doesNotContain("まとめられました");
+    }
+
+    private String suspected(String summary) {
+        String number = desk.as("clinic")
+                .start(
+                        "incident-lifecycle",
+                        Map.of(
+                                "suspectedAt",
+                                jp.renrakumo.deadline.EraDates.format(java.time.Instant.now()),
+                                "summary",
+                                summary,
+                                "leak",
+                                "NONE",
+                                "careDisruption",
+                                "NONE"));
+        desk.leave();
+        return number;
+    }
+
+    private static void submit(Visitor visitor, String page, String action, Map<String, String> fields) {
+        Map<String, String> form = new java.util.HashMap<>(fields);
+        form.put("_csrf", visitor.pageToken(page));
+        visitor.form(page + action, form);
+    }
+}
