@@ -87,6 +87,30 @@ record DraftContent(
                 "");
     }
 
+    /** The same with these words, for those types of facilities. */
+    DraftContent with(String newTitle, String newBody, List<String> newTypes) {
+        return new DraftContent(
+                newTitle,
+                numbers,
+                issuedOn,
+                addressee,
+                issuers,
+                nature,
+                sealOmitted,
+                newBody,
+                items,
+                vigilanceFirst,
+                vigilanceLast,
+                receiptDue,
+                threshold,
+                reaches,
+                areas,
+                newTypes,
+                groups,
+                organizations,
+                copies);
+    }
+
     /** Lines of a field, without blanks around them. */
     static List<String> lines(String field) {
         return field.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();

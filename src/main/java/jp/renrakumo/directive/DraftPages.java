@@ -63,8 +63,9 @@ class DraftPages {
     String begin(
             @RequestParam(defaultValue = "") String organization,
             @RequestParam(defaultValue = "0") long from,
+            @ModelAttribute("suggested") DraftContent suggested,
             RedirectAttributes next) {
-        next.addAttribute("id", drafting.begin(organization, from));
+        next.addAttribute("id", drafting.begin(organization, from, suggested));
         return "redirect:/directives/drafts/{id}";
     }
 

@@ -58,9 +58,14 @@ class Drafting {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** An empty page, or a copy of a draft or template. @return its id */
+    /**
+     * An empty page, or a copy of a draft or template.
+     *
+     * @param suggested title, body and types of facilities to begin with, where another page proposes them
+     * @return its id
+     */
     @Transactional
-    public long begin(String organization, long from) {
+    public long begin(String organization, long from, DraftContent suggested) {
         Organization issuer = issuers().stream()
                 .filter(each -> each.id().equals(organization))
                 .findFirst()
@@ -68,7 +73,10 @@ class Drafting {
         DraftContent content = from == 0
                 ? DraftContent.empty(issuer.name(), jp.renrakumo.deadline.EraDates.format(addressees.today()))
                 : get(from).content();
-        return drafts.begin(organization, false, content, addressees.officer().id());
+        DraftContent begun = suggested.body().isEmpty()
+                ? content
+                : content.with(suggested.title(), suggested.body(), suggested.types());
+        return drafts.begin(organization, false, begun, addressees.officer().id());
     }
 
     @Transactional

@@ -7,6 +7,7 @@ import jp.renrakumo.access.CaseTask;
 import jp.renrakumo.access.Choice;
 import jp.renrakumo.access.Markdown;
 import jp.renrakumo.access.TaskBriefing;
+import jp.renrakumo.deadline.EraDates;
 import jp.renrakumo.deadline.Exercises;
 import jp.renrakumo.deadline.Occasion;
 import org.springframework.stereotype.Component;
@@ -20,14 +21,21 @@ class IncidentBriefing implements TaskBriefing {
 
     private final IncidentTables tables;
     private final Records records;
+    private final Measures measures;
     private final Inspections inspections;
     private final OpeningParties parties;
     private final Places places;
 
     IncidentBriefing(
-            IncidentTables tables, Records records, Inspections inspections, OpeningParties parties, Places places) {
+            IncidentTables tables,
+            Records records,
+            Measures measures,
+            Inspections inspections,
+            OpeningParties parties,
+            Places places) {
         this.tables = tables;
         this.records = records;
+        this.measures = measures;
         this.inspections = inspections;
         this.parties = parties;
         this.places = places;
@@ -63,6 +71,13 @@ class IncidentBriefing implements TaskBriefing {
         caseHead(values, incident);
         facts(values, incident);
         told(values, incident);
+        values.put(
+                "measureChoices",
+                measures.open(incident.number()).stream()
+                        .map(each -> new Choice(
+                                each.measure() + "（" + each.responsible() + "、" + EraDates.format(each.due()) + "まで）",
+                                String.valueOf(each.ordinal())))
+                        .toList());
         if (task.variables().get("duty") instanceof Long id) {
             new DutyInWords(tables.duties().get(id), places).into(values);
         }
@@ -95,7 +110,7 @@ class IncidentBriefing implements TaskBriefing {
                 "vendorText",
                 incident.vendor() == null ? "未登録（連絡した会社の名称を記録してください）" : places.callable(incident.vendor()));
         values.put("vendorName", incident.vendor() == null ? "" : places.name(incident.vendor()));
-        values.put("suspectedAtText", jp.renrakumo.deadline.EraDates.format(incident.suspectedAt()));
+        values.put("suspectedAtText", EraDates.format(incident.suspectedAt()));
         values.put("deskText", places.desk());
         for (String moment : new String[] {"filedAt", "awareAt", "inspectedAt", "assessedAt"}) {
             values.put(moment, places.now());

@@ -26,6 +26,7 @@ class IncidentPages {
     private final Places places;
     private final DutyTimes dutyTimes;
     private final Duplicates duplicates;
+    private final Lessons lessons;
     private final AccessDecision access;
 
     IncidentPages(
@@ -35,6 +36,7 @@ class IncidentPages {
             Places places,
             DutyTimes dutyTimes,
             Duplicates duplicates,
+            Lessons lessons,
             AccessDecision access) {
         this.tables = tables;
         this.process = process;
@@ -42,6 +44,7 @@ class IncidentPages {
         this.places = places;
         this.dutyTimes = dutyTimes;
         this.duplicates = duplicates;
+        this.lessons = lessons;
         this.access = access;
     }
 
@@ -78,6 +81,10 @@ class IncidentPages {
         model.addAttribute("mayGrant", incident.closedAt() == null && sight.isOwn(incident));
         model.addAttribute("places", places);
         model.addAttribute("mayChangeFacts", mayChangeFacts(incident));
+        model.addAttribute("measures", sight.whole(number) ? tables.measures().of(number) : List.of());
+        model.addAttribute(
+                "lesson",
+                access.actsFor(incident.authority()) ? lessons.of(incident).orElse(null) : null);
         boolean mayMerge = MergePages.mayMerge(incident, sight, access);
         model.addAttribute("mayMerge", mayMerge);
         model.addAttribute("suggestions", mayMerge ? duplicates.of(incident) : List.of());

@@ -182,14 +182,13 @@ class DemoStoryTest {
                 browser,
                 "hospital",
                 hospital -> hospital.complete("再発防止計画を出す", sheet -> sheet.write("原因", "保守用の接続口の放置")
-                        .write("再発防止の対策", "接続口を閉じ、月一度点検する")
-                        .write("責任者", "事務長")
-                        .write("実施の期限", "令和元年8月31日")));
+                        .write("対策１", "接続口を閉じ、月一度点検する")
+                        .write("責任者１", "事務長")
+                        .write("期限１", "令和元年8月31日")));
         as(browser, "yokohama", yokohama -> {
             yokohama.complete("計画を確認する", sheet -> sheet.choose("計画の確認", "了承する").write("意見（差し戻す場合は理由）", "了承"));
             yokohama.clock("令和元年9月10日 10:00");
-            yokohama.complete(
-                    "実施状況を確認する", sheet -> sheet.choose("対策の実施状況", "実施済み").write("確認した内容", "現地で確認した"));
+            yokohama.complete("実施状況を確認する", sheet -> sheet.tick("接続口を閉じ、月一度点検する").write("確認した内容", "現地で確認した"));
             assertThat(yokohama.visit("/incidents/INC-2019-0002")).containsText("終結");
             yokohama.picture("incident-closed");
         });

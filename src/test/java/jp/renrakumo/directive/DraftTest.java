@@ -173,6 +173,18 @@ class DraftTest {
     }
 
     @Test
+    void another_page_may_propose_its_words() {
+        String proposed = place(kanagawa.submit(
+                "/directives/drafts",
+                "/directives/drafts",
+                Map.of("organization", "kanagawa", "title", "再発防止について", "body", "次の点を確認してください。", "types", "HOSPITAL")));
+        assertThat(kanagawa.get(proposed).body())
+                .contains("value=\"再発防止について\"", "次の点を確認してください。")
+                .containsPattern("name=\"types\" value=\"HOSPITAL\"\\s+checked")
+                .contains("value=\"令和元年5月23日");
+    }
+
+    @Test
     void two_who_change_it_at_once_do_not_overwrite_each_other() {
         Map<String, String> first = content();
         first.put("version", version(draft));

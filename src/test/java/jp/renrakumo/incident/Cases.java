@@ -179,7 +179,7 @@ final class Cases {
 
     void planned(String number, String institution, String until) {
         desk.as(institution)
-                .complete(number, PLAN, form("cause", "放置", "measures", "閉鎖", "responsible", "事務長", "until", until));
+                .complete(number, PLAN, form("cause", "放置", "measure1", "閉鎖", "owner1", "事務長", "until1", until));
     }
 
     void checked(String number, String authority, boolean accepted) {
@@ -187,6 +187,6 @@ final class Cases {
     }
 
     void followedUp(String number, String authority, boolean inPlace) {
-        desk.as(authority).complete(number, FOLLOW_UP, form("inPlace", inPlace ? "YES" : "NO", "comment", "現地で確認"));
+        desk.as(authority).complete(number, FOLLOW_UP, form("done", inPlace ? "[\"1\"]" : "[]", "comment", "現地で確認"));
     }
 }
