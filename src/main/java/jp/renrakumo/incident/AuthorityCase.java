@@ -1,8 +1,13 @@
 package jp.renrakumo.incident;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.EngineClock;
+import jp.renrakumo.deadline.EraDates;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorityCase {
 
+    private static final int CORRECTIONS = 3;
+
     private final Incidents incidents;
     private final Responses responses;
     private final Records records;
     private final DutyAnswers answers;
+    private final SectorNotices notices;
     private final IncidentProcess process;
 
     AuthorityCase(
@@ -21,11 +29,13 @@ class AuthorityCase {
             Responses responses,
             Records records,
             DutyAnswers answers,
+            SectorNotices notices,
             @Lazy IncidentProcess process) {
         this.incidents = incidents;
         this.responses = responses;
         this.records = records;
         this.answers = answers;
+        this.notices = notices;
         this.process = process;
     }
 
@@ -39,7 +49,7 @@ class AuthorityCase {
     }
 
     void recordAwareness(String number, SubmittedForm form) {
-        Instant awareAt = form.read("awareAt", "把握した日時", jp.renrakumo.deadline.EraDates::parseDateTime);
+        Instant awareAt = form.read("awareAt", "把握した日時", EraDates::parseDateTime);
         if (awareAt.isAfter(records.now().plusSeconds(300))) {
             throw new BadInput("「把握した日時」が現在より後です。日時を確かめてください。");
         }
@@ -101,8 +111,39 @@ class AuthorityCase {
                 authority(number),
                 "立入検査を実施",
                 "根拠: " + legalBasis + "\n検査員: " + form.text("inspectors", "検査員（医療監視員）の氏名と身分証番号") + "\n結果: "
-                        + form.text("findings", "検査の結果"),
+                        + form.text("findings", "検査の結果") + corrections(form, inspectedAt),
                 inspectedAt);
+    }
+
+    /** What the institution is to put right, and until when; rows without words are none. */
+    private static String corrections(SubmittedForm form, Instant inspectedAt) {
+        LocalDate inspected = LocalDate.ofInstant(inspectedAt, EngineClock.JST);
+        return IntStream.rangeClosed(1, CORRECTIONS)
+                .filter(row -> form.optionalText("correction" + row, "是正を求めた事項").isPresent()
+                        || form.optionalText("correctUntil" + row, "是正の期限").isPresent())
+                .mapToObj(row -> {
+                    String sign = String.valueOf((char) ('０' + row));
+                    String what = form.text("correction" + row, "是正を求めた事項" + sign);
+                    LocalDate until = form.read("correctUntil" + row, "是正の期限" + sign, EraDates::parseDate);
+                    if (until.isBefore(inspected)) {
+                        throw new BadInput(
+                                "「是正の期限" + sign + "」（" + EraDates.format(until) + "）が検査の日より前です。日付を確かめてください。");
+                    }
+                    return "\n是正" + sign + ": " + what + "（" + EraDates.format(until) + "まで）";
+                })
+                .collect(Collectors.joining());
+    }
+
+    /** Whether the medical sector is told, how far, and in which words; not to tell needs a reason (D4 §4). */
+    void share(String number, SubmittedForm form) {
+        if (form.choice("share", "共有", YesNo.class) == YesNo.NO) {
+            records.add(number, "SHARING", authority(number), "医療セプターと共有しないと決定", form.text("reason", "共有しない理由"));
+            return;
+        }
+        SectorNotices.Label label = form.choice("label", "共有の範囲（TLP）", SectorNotices.Label.class);
+        String words = form.text("words", "共有する内容");
+        notices.share(incidents.get(number), authority(number), label, words);
+        records.add(number, "SHARING", authority(number), "医療セプターと共有（" + label.words() + "）", words);
     }
 
     void report(String number, SubmittedForm form) {

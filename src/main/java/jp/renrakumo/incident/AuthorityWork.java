@@ -109,6 +109,10 @@ class AuthorityWork {
                         + form.optionalText("comment", "備考").orElse(""));
     }
 
+    void sharingDecided(String number, SubmittedForm form) {
+        authority.share(number, form);
+    }
+
     void ended(String number) {
         authority.ended(number);
     }

@@ -22,6 +22,7 @@ class IncidentBriefing implements TaskBriefing {
     private final IncidentTables tables;
     private final Records records;
     private final Measures measures;
+    private final Names names;
     private final Inspections inspections;
     private final OpeningParties parties;
     private final Places places;
@@ -30,12 +31,14 @@ class IncidentBriefing implements TaskBriefing {
             IncidentTables tables,
             Records records,
             Measures measures,
+            Names names,
             Inspections inspections,
             OpeningParties parties,
             Places places) {
         this.tables = tables;
         this.records = records;
         this.measures = measures;
+        this.names = names;
         this.inspections = inspections;
         this.parties = parties;
         this.places = places;
@@ -145,6 +148,7 @@ class IncidentBriefing implements TaskBriefing {
                         "planCommentText", "PLAN_CHECK",
                         "followUpText", "FOLLOW_UP")
                 .forEach((key, kind) -> values.put(key, Markdown.of(records.told(number, kind))));
+        values.put("words", names.hidden(incident.summary() + "\n" + records.told(number, "INVESTIGATION"), incident));
         values.put(
                 "inspectionText",
                 inspections

@@ -206,6 +206,11 @@ public class IncidentTasks {
         authority.findingsAccepted(number, new SubmittedForm(form));
     }
 
+    /** The authority decided whether the medical sector is told (O16). */
+    public void sharingDecided(String number, Map<String, Object> form) {
+        authority.sharingDecided(number, new SubmittedForm(form));
+    }
+
     /** The authority's case has ended. */
     public void responded(String number) {
         authority.ended(number);

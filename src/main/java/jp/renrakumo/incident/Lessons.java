@@ -1,10 +1,7 @@
 package jp.renrakumo.incident;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.renrakumo.organization.FacilityType;
 import jp.renrakumo.organization.Organization;
 import org.springframework.stereotype.Component;
@@ -17,12 +14,14 @@ class Lessons {
     private final Measures measures;
     private final Prevention prevention;
     private final Places places;
+    private final Names names;
 
-    Lessons(Records records, Measures measures, Prevention prevention, Places places) {
+    Lessons(Records records, Measures measures, Prevention prevention, Places places, Names names) {
         this.records = records;
         this.measures = measures;
         this.prevention = prevention;
         this.places = places;
+        this.names = names;
     }
 
     /**
@@ -46,7 +45,7 @@ class Lessons {
         return Optional.of(new Lesson(
                 incident.authority(),
                 "サイバー攻撃事案の再発防止について（注意喚起）",
-                nameless(
+                names.hidden(
                         "管内の" + kind + "において、サイバー攻撃による事案が発生しました。同種の被害を防ぐため、次の点を確認してください。\n\n" + cause(incident)
                                 + "\n\n対策\n" + measures(incident),
                         incident),
@@ -66,18 +65,5 @@ class Lessons {
         return measures.of(incident.number()).stream()
                 .map(each -> "・" + each.measure())
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** Names of the institution and its vendor do not leave the case. */
-    private String nameless(String text, Incident incident) {
-        List<String> names = Stream.of(incident.institution(), incident.vendor())
-                .filter(Objects::nonNull)
-                .map(places::name)
-                .toList();
-        String nameless = text;
-        for (String name : names) {
-            nameless = nameless.replace(name, "（名称は伏せます）");
-        }
-        return nameless;
     }
 }

@@ -109,6 +109,8 @@ class WallsTest extends Attack {
             "POST /incidents/{number}/separation",
             "POST /incidents/{number}/grants",
             "POST /incidents/{number}/grants/end",
+            // without names, as far as the label says: SharingTest
+            "GET /notices",
             // of who may be seen alone: PosterTest
             "GET /posters/{organization}",
             // the registry is open to officers, its contacts are not, decisions are an administrator's:

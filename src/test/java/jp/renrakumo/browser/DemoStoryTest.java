@@ -178,6 +178,17 @@ class DemoStoryTest {
             yokohama.complete("調査結果を報告する", sheet -> sheet.write("報告の内容", "四項目の調査と立入検査の結果を報告する"));
         });
         as(browser, "mhlw", mhlw -> mhlw.complete("報告を受理する", sheet -> sheet.write("受付番号", "受付1")));
+        as(browser, "yokohama", yokohama -> {
+            yokohama.open("医療セプターとの共有を決める");
+            yokohama.picture("yokohama-shares");
+            yokohama.complete("医療セプターとの共有を決める", sheet -> sheet.choose("共有", "共有する")
+                    .choose("共有の範囲", "GREEN：医療分野の関係者まで")
+                    .write("共有する内容", "保守用の接続口から暗号化型の攻撃を受けた病院があった。接続口を確かめること。"));
+        });
+        as(browser, "association", association -> {
+            assertThat(association.visit("/notices")).containsText("TLP:GREEN");
+            association.picture("association-notices");
+        });
         as(
                 browser,
                 "hospital",

@@ -23,6 +23,7 @@ final class Cases {
     static final String INSPECT = "userTask_inspect";
     static final String REPORT = "userTask_reportFindings";
     static final String ACCEPT = "userTask_acceptFindings";
+    static final String SHARE = "userTask_shareWithSector";
     static final String PLAN = "userTask_submitPlan";
     static final String URGE_PLAN = "userTask_urgePlan";
     static final String CHECK = "userTask_checkPlan";
@@ -175,6 +176,7 @@ final class Cases {
     void reported(String number, String authority) {
         desk.as(authority).complete(number, REPORT, form("report", "調査の結果"));
         desk.as("mhlw").complete(number, ACCEPT, form("reference", "受1"));
+        desk.as(authority).complete(number, SHARE, form("share", "NO", "reason", "管内に限る事情のため"));
     }
 
     void planned(String number, String institution, String until) {
