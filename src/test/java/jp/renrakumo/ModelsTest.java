@@ -88,6 +88,19 @@ class ModelsTest {
     }
 
     @Test
+    void every_user_task_names_the_source_that_asks_for_it() {
+        for (Path model : models()) {
+            for (Element task : elements(model, "userTask")) {
+                assertThat(task.getElementsByTagNameNS(BPMN, "documentation")
+                                .item(0)
+                                .getTextContent())
+                        .as(model + " " + task.getAttribute("id"))
+                        .containsPattern("\\b(D[1-6]|O\\d+|policy [A-Z_]+)\\b");
+            }
+        }
+    }
+
+    @Test
     void every_element_says_what_it_is_for() {
         Set<String> kinds = Set.of(
                 "process",
