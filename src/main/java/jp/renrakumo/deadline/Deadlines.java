@@ -62,6 +62,11 @@ public class Deadlines {
         return capped(due(obligation, anchor, caseNumber), anchor, cap);
     }
 
+    /** As somebody asked, or by the policy from now on where nobody did. */
+    public Date dueAsAsked(String obligation, @Nullable Date asked, String caseNumber) {
+        return asked == null ? dueFromNow(obligation, caseNumber) : asked;
+    }
+
     private static Date capped(Date due, Date anchor, @Nullable Date cap) {
         return cap != null && cap.after(anchor) && cap.before(due) ? cap : due;
     }

@@ -43,7 +43,7 @@ class AuthorityCase {
     void inform(String number) {
         if (responses.find(number).isEmpty()) {
             Incident incident = incidents.get(number);
-            responses.begin(number, incident.authority(), "INSTITUTION");
+            responses.begin(number, incident.authority(), "INSTITUTION", null);
             process.startResponse(incident, incident.authority());
         }
     }

@@ -1,7 +1,9 @@
 package jp.renrakumo.incident;
 
+import java.util.Date;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the authority and the report desk do in an incident. */
@@ -93,6 +95,15 @@ class AuthorityWork {
     void inspected(String number, SubmittedForm form) {
         String basis = inspections.basis(number).orElseThrow(() -> new BadInput("この種類の施設には医療法第25条の立入検査の権限が及びません。"));
         authority.inspect(number, form, basis);
+    }
+
+    @Nullable
+    Date requestedUntil(String number) {
+        return tables.responses()
+                .find(number)
+                .map(Responses.Response::requestedUntil)
+                .map(Date::from)
+                .orElse(null);
     }
 
     void findingsReported(String number, SubmittedForm form) {

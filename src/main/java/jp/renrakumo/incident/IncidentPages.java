@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import jp.renrakumo.access.AccessDecision;
+import jp.renrakumo.access.CurrentOfficer;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.deadline.Times;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,7 @@ class IncidentPages {
     private final Duplicates duplicates;
     private final Lessons lessons;
     private final AccessDecision access;
+    private final CurrentOfficer officer;
 
     IncidentPages(
             IncidentTables tables,
@@ -37,7 +39,8 @@ class IncidentPages {
             DutyTimes dutyTimes,
             Duplicates duplicates,
             Lessons lessons,
-            AccessDecision access) {
+            AccessDecision access,
+            CurrentOfficer officer) {
         this.tables = tables;
         this.process = process;
         this.sight = sight;
@@ -46,6 +49,7 @@ class IncidentPages {
         this.duplicates = duplicates;
         this.lessons = lessons;
         this.access = access;
+        this.officer = officer;
     }
 
     @GetMapping("/incidents")
@@ -63,6 +67,7 @@ class IncidentPages {
                         .toList());
         model.addAttribute("paging", paging);
         model.addAttribute("q", q);
+        model.addAttribute("ministry", RequestPages.isMinistry(officer, places));
         return "incident/list";
     }
 
@@ -85,6 +90,12 @@ class IncidentPages {
         model.addAttribute(
                 "lesson",
                 access.actsFor(incident.authority()) ? lessons.of(incident).orElse(null) : null);
+        model.addAttribute(
+                "requestedUntil",
+                tables.responses()
+                        .find(number)
+                        .map(Responses.Response::requestedUntil)
+                        .orElse(null));
         boolean mayMerge = MergePages.mayMerge(incident, sight, access);
         model.addAttribute("mayMerge", mayMerge);
         model.addAttribute("suggestions", mayMerge ? duplicates.of(incident) : List.of());

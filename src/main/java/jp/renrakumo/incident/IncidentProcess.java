@@ -72,6 +72,11 @@ public class IncidentProcess implements InspectionTable {
                 > 0;
     }
 
+    /** The ministry's request about one institution, as from the form of {@code authority-response}. @return its number */
+    String request(Map<String, Object> form) {
+        return runtime.startProcessInstanceByKey("authority-response", form).getBusinessKey();
+    }
+
     void startResponse(Incident incident, String authority) {
         runtime.startProcessInstanceByMessage(
                 "incident.authorityConcerned", incident.number(), parties(incident, authority));

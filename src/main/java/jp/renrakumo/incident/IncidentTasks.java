@@ -1,8 +1,10 @@
 package jp.renrakumo.incident;
 
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import jp.renrakumo.access.SubmittedForm;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -194,6 +196,11 @@ public class IncidentTasks {
     /** The authority inspected, or decided not to. */
     public void inspected(String number, Map<String, Object> form) {
         authority.inspected(number, new SubmittedForm(form));
+    }
+
+    /** By when the ministry asked to be told (O13); null where it did not ask. */
+    public @Nullable Date requestedUntil(String number) {
+        return authority.requestedUntil(number);
     }
 
     /** The authority reported its findings to the desk. */

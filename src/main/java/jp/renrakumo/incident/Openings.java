@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.Deadlines;
 import jp.renrakumo.deadline.EraDates;
 import jp.renrakumo.deadline.Exercises;
 import jp.renrakumo.deadline.Occasion;
@@ -23,18 +24,21 @@ class Openings {
     private final Responses responses;
     private final Records records;
     private final OpeningParties parties;
+    private final Deadlines deadlines;
 
     Openings(
             Incidents incidents,
             Assessments assessments,
             Responses responses,
             Records records,
-            OpeningParties parties) {
+            OpeningParties parties,
+            Deadlines deadlines) {
         this.incidents = incidents;
         this.assessments = assessments;
         this.responses = responses;
         this.records = records;
         this.parties = parties;
+        this.deadlines = deadlines;
     }
 
     /** An incident that an authority or the ministry told of, with the authority that responds. */
@@ -73,7 +77,11 @@ class Openings {
         String authority = ministry ? incident.authority() : parties.inCharge(teller, incident.institution());
         refuseSecondResponse(incident);
         known.ifPresent(joined -> join(joined, told));
-        responses.begin(incident.number(), authority, ministry ? "MINISTRY" : "AUTHORITY");
+        responses.begin(
+                incident.number(),
+                authority,
+                ministry ? "MINISTRY" : "AUTHORITY",
+                ministry ? requestedUntil(form, incident) : null);
         if (!ministry) {
             responses.aware(incident.number(), learnedAt, learnedFrom);
         }
@@ -153,6 +161,18 @@ class Openings {
             records.add(number, "TRANSCRIBED", institution.id(), "紙の記録から転記", incident.transcribedFrom());
         }
         return incident;
+    }
+
+    /** By when the ministry wants to be told: as it asks, else by our policy O13. */
+    private Instant requestedUntil(SubmittedForm form, Incident incident) {
+        if (form.optionalText("requestedUntil", "報告を求める期限").isEmpty()) {
+            return deadlines.term("O13", records.now(), incident.number()).due();
+        }
+        Instant until = form.read("requestedUntil", "報告を求める期限", EraDates::parseDateTime);
+        if (!until.isAfter(records.now())) {
+            throw new BadInput("「報告を求める期限」（" + EraDates.format(until) + "）が過ぎています。これからの日時を入力してください。");
+        }
+        return until;
     }
 
     /** Whose paper, if the incident was kept on paper first. */

@@ -29,6 +29,7 @@ class Responses {
      *
      * @param awareAt when it learned of the case; starts the clock of O10
      * @param investigate its decision (O12), null while undecided
+     * @param requestedUntil by when the ministry asked to be told, null where it did not ask
      * @param respondedAt when its case ended
      */
     record Response(
@@ -37,11 +38,13 @@ class Responses {
             @Nullable Instant awareAt,
             @Nullable Boolean investigate,
             @Nullable Boolean adviceWanted,
+            @Nullable Instant requestedUntil,
             @Nullable Instant respondedAt) {}
 
-    void begin(String incident, String authority, String requestedBy) {
-        jdbc.sql("insert into authority_response (incident, authority, requested_by) values (?, ?, ?)")
-                .params(incident, authority, requestedBy)
+    void begin(String incident, String authority, String requestedBy, @Nullable Instant requestedUntil) {
+        jdbc.sql(
+                        "insert into authority_response (incident, authority, requested_by, requested_until) values (?, ?, ?, ?)")
+                .params(incident, authority, requestedBy, requestedUntil == null ? null : Incidents.utc(requestedUntil))
                 .update();
         parties.admit(CaseKind.INCIDENT, incident, authority);
     }
@@ -55,6 +58,7 @@ class Responses {
                         Incidents.instant(row, "aware_at"),
                         row.getObject("investigate", Boolean.class),
                         row.getObject("advice_wanted", Boolean.class),
+                        Incidents.instant(row, "requested_until"),
                         Incidents.instant(row, "responded_at")))
                 .optional();
     }

@@ -101,6 +101,9 @@ class WallsTest extends Attack {
             "GET /incidents",
             "GET /incidents/new",
             "GET /incidents/paper",
+            // the ministry alone: RequestsTest
+            "GET /incidents/requests",
+            "POST /incidents/requests",
             "GET /incidents/simulator",
             "GET /incidents/{number}",
             "GET /incidents/{number}/report",
