@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Received {
 
+    /** More levels than any cascade has. */
+    private static final int DEEPEST = 20;
+
     private final JdbcClient jdbc;
     private final DirectiveTables tables;
     private final Addressees addressees;
@@ -69,7 +72,4 @@ class Received {
         Collections.reverse(senders);
         return senders;
     }
-
-    /** More levels than any cascade has. */
-    private static final int DEEPEST = 20;
 }

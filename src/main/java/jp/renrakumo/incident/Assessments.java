@@ -60,19 +60,19 @@ class Assessments {
 
     /** When the newest facts became known; empty while nothing is known but what the incident was opened with. */
     Optional<Instant> changedAt(String incident) {
-        return jdbc.sql("select assessed_at from assessment where incident = :incident and id > " + OPENING
-                        + " order by id desc fetch first 1 rows only")
-                .param("incident", incident)
-                .query((row, index) -> Incidents.requiredInstant(row, "assessed_at"))
-                .optional();
+        return newest(incident, "assessed_at");
     }
 
     /** When the newest facts were written down here, so that others learned of them; empty as {@link #changedAt}. */
     Optional<Instant> toldAt(String incident) {
-        return jdbc.sql("select recorded_at from assessment where incident = :incident and id > " + OPENING
+        return newest(incident, "recorded_at");
+    }
+
+    private Optional<Instant> newest(String incident, String column) {
+        return jdbc.sql("select " + column + " from assessment where incident = :incident and id > " + OPENING
                         + " order by id desc fetch first 1 rows only")
                 .param("incident", incident)
-                .query((row, index) -> Incidents.requiredInstant(row, "recorded_at"))
+                .query((row, index) -> Incidents.requiredInstant(row, column))
                 .optional();
     }
 

@@ -50,9 +50,7 @@ class AuthorityCase {
 
     void recordAwareness(String number, SubmittedForm form) {
         Instant awareAt = form.read("awareAt", "把握した日時", EraDates::parseDateTime);
-        if (awareAt.isAfter(records.now().plusSeconds(300))) {
-            throw new BadInput("「把握した日時」が現在より後です。日時を確かめてください。");
-        }
+        answers.refuseFuture(awareAt, "把握した日時");
         Openings.LearnedFrom from = form.choice("learnedFrom", "把握の経緯", Openings.LearnedFrom.class);
         responses.aware(number, awareAt, from.name());
         records.add(number, null, "LEARNED", authority(number), "自治体が事案を把握", "経緯: " + from.label, awareAt);
@@ -122,7 +120,7 @@ class AuthorityCase {
                 .filter(row -> form.optionalText("correction" + row, "是正を求めた事項").isPresent()
                         || form.optionalText("correctUntil" + row, "是正の期限").isPresent())
                 .mapToObj(row -> {
-                    String sign = String.valueOf((char) ('０' + row));
+                    String sign = Prevention.wide(row);
                     String what = form.text("correction" + row, "是正を求めた事項" + sign);
                     LocalDate until = form.read("correctUntil" + row, "是正の期限" + sign, EraDates::parseDate);
                     if (until.isBefore(inspected)) {

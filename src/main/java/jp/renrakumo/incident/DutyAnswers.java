@@ -59,7 +59,7 @@ class DutyAnswers {
         return moment;
     }
 
-    private void refuseFuture(Instant moment, String label) {
+    void refuseFuture(Instant moment, String label) {
         if (moment.isAfter(records.now().plusSeconds(300))) {
             throw new BadInput("「" + label + "」が現在より後です。日時を確かめてください。");
         }

@@ -1,7 +1,5 @@
 package jp.renrakumo.incident;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +63,7 @@ class DutyTable {
                 .singleResult()
                 .getId()));
         DecisionTable table = table(model);
-        Set<String> met = met(Dmn.convertToString(model), facts);
+        Set<String> met = met(model.clone(), facts);
         List<Input> inputs = List.copyOf(table.getInputs());
         return table.getRules().stream()
                 .map(rule ->
@@ -96,9 +94,7 @@ class DutyTable {
     }
 
     /** Ids of the cells that hold: each cell is asked as a rule of its own, in one evaluation. */
-    private static Set<String> met(String xml, Map<String, Object> facts) {
-        DmnModelInstance model =
-                Dmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    private static Set<String> met(DmnModelInstance model, Map<String, Object> facts) {
         DecisionTable table = table(model);
         List<Rule> rules = List.copyOf(table.getRules());
         int width = table.getInputs().size();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import jp.renrakumo.access.AccessDecision;
-import jp.renrakumo.access.CurrentOfficer;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.deadline.Times;
 import org.springframework.http.HttpStatus;
@@ -29,7 +28,7 @@ class IncidentPages {
     private final Duplicates duplicates;
     private final Lessons lessons;
     private final AccessDecision access;
-    private final CurrentOfficer officer;
+    private final OpeningParties parties;
 
     IncidentPages(
             IncidentTables tables,
@@ -40,7 +39,7 @@ class IncidentPages {
             Duplicates duplicates,
             Lessons lessons,
             AccessDecision access,
-            CurrentOfficer officer) {
+            OpeningParties parties) {
         this.tables = tables;
         this.process = process;
         this.sight = sight;
@@ -49,7 +48,7 @@ class IncidentPages {
         this.duplicates = duplicates;
         this.lessons = lessons;
         this.access = access;
-        this.officer = officer;
+        this.parties = parties;
     }
 
     @GetMapping("/incidents")
@@ -67,7 +66,7 @@ class IncidentPages {
                         .toList());
         model.addAttribute("paging", paging);
         model.addAttribute("q", q);
-        model.addAttribute("ministry", RequestPages.isMinistry(officer, places));
+        model.addAttribute("ministry", parties.ownLevels().contains("MINISTRY"));
         return "incident/list";
     }
 

@@ -51,15 +51,14 @@ class Judgement {
 
     private void owe(Incident incident, FiredDuty fired) {
         String owner = anchors.owner(incident, fired);
-        if (duplicates.owedElsewhere(incident, fired.obligation(), owner)
-                && duties.find(incident.number(), fired.obligation(), owner).isEmpty()) {
-            return;
-        }
-        duties.find(incident.number(), fired.obligation(), owner).ifPresentOrElse(this::oweAgain, () -> {
+        Optional<Duty> known = duties.find(incident.number(), fired.obligation(), owner);
+        if (known.isPresent()) {
+            oweAgain(known.get());
+        } else if (!duplicates.owedElsewhere(incident, fired.obligation(), owner)) {
             long id = duties.owe(
                     incident.number(), fired, owner, anchors.addressee(incident, fired), anchors.term(incident, fired));
             process.startDuty(duties.get(id));
-        });
+        }
     }
 
     private void oweAgain(Duty duty) {

@@ -1,9 +1,5 @@
 package jp.renrakumo.incident;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import jp.renrakumo.access.CurrentOfficer;
-import jp.renrakumo.organization.Organization;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,22 +9,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 class NoticePages {
 
     private final SectorNotices notices;
-    private final CurrentOfficer officer;
+    private final OpeningParties parties;
     private final Places places;
 
-    NoticePages(SectorNotices notices, CurrentOfficer officer, Places places) {
+    NoticePages(SectorNotices notices, OpeningParties parties, Places places) {
         this.notices = notices;
-        this.officer = officer;
+        this.parties = parties;
         this.places = places;
     }
 
     @GetMapping("/notices")
     String list(Model model) {
-        Set<String> levels = officer.organizations().stream()
-                .flatMap(id -> places.organizations().find(id, places.today()).stream())
-                .map(Organization::level)
-                .collect(Collectors.toSet());
-        model.addAttribute("notices", notices.forLevels(levels));
+        model.addAttribute("notices", notices.forLevels(parties.ownLevels()));
         model.addAttribute("places", places);
         return "incident/notices";
     }

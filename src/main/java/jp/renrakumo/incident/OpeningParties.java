@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CurrentOfficer;
 import jp.renrakumo.access.SubmittedForm;
@@ -32,6 +33,11 @@ class OpeningParties {
 
     String officer() {
         return officer.id();
+    }
+
+    /** Levels at which the officer works. */
+    Set<String> ownLevels() {
+        return own(o -> true).stream().map(Organization::level).collect(Collectors.toSet());
     }
 
     /** Institutions for which the officer may report. */

@@ -82,7 +82,8 @@ class Prevention {
                 + EraDates.format(each.due()) + "）";
     }
 
-    private static String wide(int row) {
+    /** The number of a row as its labels have it. */
+    static String wide(int row) {
         return String.valueOf((char) ('０' + row));
     }
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jp.renrakumo.access.BadInput;
-import jp.renrakumo.access.CurrentOfficer;
+import jp.renrakumo.deadline.Occasion;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,12 +24,12 @@ class RequestPages {
             List.of("awareAt", "summary", "requestedUntil", "leak", "careDisruption", "occasion");
 
     private final Requests requests;
-    private final CurrentOfficer officer;
+    private final OpeningParties parties;
     private final Places places;
 
-    RequestPages(Requests requests, CurrentOfficer officer, Places places) {
+    RequestPages(Requests requests, OpeningParties parties, Places places) {
         this.requests = requests;
-        this.officer = officer;
+        this.parties = parties;
         this.places = places;
     }
 
@@ -62,21 +62,15 @@ class RequestPages {
         model.addAttribute("typed", typed);
         model.addAttribute("institutions", institutions);
         model.addAttribute("extents", Facts.Extent.values());
-        model.addAttribute("occasions", jp.renrakumo.deadline.Occasion.values());
+        model.addAttribute("occasions", Occasion.values());
         model.addAttribute("most", Requests.MOST);
         return "incident/requests";
     }
 
     /** For others the page does not exist. */
     private void ministryAlone() {
-        if (!isMinistry(officer, places)) {
+        if (!parties.ownLevels().contains("MINISTRY")) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-    }
-
-    static boolean isMinistry(CurrentOfficer officer, Places places) {
-        return officer.organizations().stream()
-                .flatMap(id -> places.organizations().find(id, places.today()).stream())
-                .anyMatch(own -> own.isOfLevel("MINISTRY"));
     }
 }

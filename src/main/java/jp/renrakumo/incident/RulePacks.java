@@ -41,9 +41,4 @@ record RulePacks(Map<String, Pack> rulePacks) {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(" "));
     }
-
-    /** Ids of all. */
-    String all() {
-        return String.join(" ", rulePacks.keySet());
-    }
 }

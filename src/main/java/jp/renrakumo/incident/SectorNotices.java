@@ -6,12 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.deadline.Exercises;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What the medical sector (医療セプター) was told, without names, by the Traffic Light Protocol (D4 §4, O16). */
 @Repository
 class SectorNotices {
+
+    private static final Set<String> OFFICES =
+            Set.of("NATIONAL_POLICE", "MINISTRY", "PREFECTURE", "HEALTH_CENTER_CITY");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -67,7 +71,7 @@ class SectorNotices {
             return List.of();
         }
         return jdbc.sql("select * from sector_notice where label in (:labels) and "
-                        + jp.renrakumo.deadline.Exercises.among("incident", false)
+                        + Exercises.among("incident", false)
                         + " order by shared_at desc, id desc")
                 .param("labels", labels)
                 .query((row, index) -> new Notice(
@@ -78,7 +82,4 @@ class SectorNotices {
                         Incidents.requiredInstant(row, "shared_at")))
                 .list();
     }
-
-    private static final Set<String> OFFICES =
-            Set.of("NATIONAL_POLICE", "MINISTRY", "PREFECTURE", "HEALTH_CENTER_CITY");
 }
