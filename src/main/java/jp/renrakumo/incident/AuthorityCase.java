@@ -2,6 +2,7 @@ package jp.renrakumo.incident;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jp.renrakumo.access.BadInput;
@@ -93,7 +94,7 @@ class AuthorityCase {
                         + "\n指導: " + form.optionalText("guidance", "指導した内容").orElse("なし"));
     }
 
-    void inspect(String number, SubmittedForm form, String legalBasis) {
+    void inspect(String number, SubmittedForm form, String legalBasis, List<InspectionTable.Standard> standards) {
         if (form.choice("inspect", "立入検査", YesNo.class) == YesNo.NO) {
             records.add(number, "INSPECTION", authority(number), "立入検査をしないと決定", form.text("reason", "立入検査をしない理由"));
             return;
@@ -108,9 +109,13 @@ class AuthorityCase {
                 "INSPECTION",
                 authority(number),
                 "立入検査を実施",
-                "根拠: " + legalBasis + "\n検査員: " + form.text("inspectors", "検査員（医療監視員）の氏名と身分証番号") + "\n結果: "
-                        + form.text("findings", "検査の結果") + corrections(form, inspectedAt),
+                "根拠: " + legalBasis + lookedAt(standards) + "\n検査員: " + form.text("inspectors", "検査員（医療監視員）の氏名と身分証番号")
+                        + "\n結果: " + form.text("findings", "検査の結果") + corrections(form, inspectedAt),
                 inspectedAt);
+    }
+
+    private static String lookedAt(List<InspectionTable.Standard> standards) {
+        return standards.stream().map(each -> "\n基準: " + each.source()).collect(Collectors.joining());
     }
 
     /** What the institution is to put right, and until when; rows without words are none. */

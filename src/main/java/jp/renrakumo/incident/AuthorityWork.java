@@ -94,7 +94,7 @@ class AuthorityWork {
 
     void inspected(String number, SubmittedForm form) {
         String basis = inspections.basis(number).orElseThrow(() -> new BadInput("この種類の施設には医療法第25条の立入検査の権限が及びません。"));
-        authority.inspect(number, form, basis);
+        authority.inspect(number, form, basis, inspections.standards(number));
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package jp.renrakumo.incident;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jp.renrakumo.access.CaseTask;
 import jp.renrakumo.access.Choice;
 import jp.renrakumo.access.Markdown;
@@ -153,7 +154,13 @@ class IncidentBriefing implements TaskBriefing {
                 "inspectionText",
                 inspections
                         .basis(number)
-                        .map(basis -> basis + "に基づく立入検査ができます。")
+                        .map(basis -> basis + "に基づく立入検査ができます。" + lookedAt(number))
                         .orElse("この種類の施設には立入検査の権限が及びません（指導のみ）。"));
+    }
+
+    private String lookedAt(String number) {
+        return inspections.standards(number).stream()
+                .map(standard -> "\n\n**検査の基準**: " + Markdown.of(standard.inWords()))
+                .collect(Collectors.joining());
     }
 }

@@ -2,6 +2,7 @@ package jp.renrakumo.incident;
 
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +126,17 @@ public class IncidentProcess implements InspectionTable {
                                         day.toString()))
                         .getSingleResult())
                 .map(row -> row.getEntry("legalBasis"));
+    }
+
+    @Override
+    public List<Standard> standards(String facilityType, String packs, LocalDate day) {
+        return decisions
+                .evaluateDecisionTableByKey(
+                        "inspection-standard",
+                        Map.of("facilityType", facilityType, "packs", packs, "judgedOn", day.toString()))
+                .stream()
+                .map(row -> new Standard(row.getEntry("source"), row.getEntry("sentence")))
+                .toList();
     }
 
     private static SubmittedForm form(DelegateExecution execution) {

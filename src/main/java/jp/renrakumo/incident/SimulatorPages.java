@@ -70,6 +70,8 @@ class SimulatorPages {
                     inspections
                             .legalBasis(type, "HEALTH_CENTER_CITY", simulation.day(moment))
                             .orElse(""));
+            model.addAttribute(
+                    "standards", inspections.standards(type, String.join(" ", packs), simulation.day(moment)));
         } catch (BadInput problem) {
             model.addAttribute("error", problem.getMessage());
         }

@@ -70,9 +70,4 @@ class AuthorityResponseTest extends IncidentTestBase {
     private String knownFromThePress(String institution) {
         return desk.as("yokohama").start("authority-response", learned(institution, "PRESS", "令和元年6月3日 10:00"));
     }
-
-    private java.util.Map<String, Object> shown(String number, String task) {
-        return engine.getFormService()
-                .getTaskFormVariables(desk.as("yokohama").task(number, task).getId());
-    }
 }

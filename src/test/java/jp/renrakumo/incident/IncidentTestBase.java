@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Map;
 import jp.renrakumo.Desk;
 import jp.renrakumo.RenrakumoTest;
 import jp.renrakumo.deadline.VigilancePeriods;
@@ -85,5 +86,19 @@ abstract class IncidentTestBase {
 
     long rows(String number) {
         return records.of(number).size();
+    }
+
+    /** Yokohama begins a case with this form and has investigated. @return its number */
+    String untilInspection(Map<String, Object> opening) {
+        String number = desk.as("yokohama").start("authority-response", opening);
+        cases.decided(number, "yokohama", true, false);
+        cases.investigated(number, "yokohama");
+        return number;
+    }
+
+    /** What the form of this task shows to yokohama. */
+    Map<String, Object> shown(String number, String task) {
+        return engine.getFormService()
+                .getTaskFormVariables(desk.as("yokohama").task(number, task).getId());
     }
 }

@@ -11,7 +11,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Later rules where an installation switched them on: stages with clocks of their own, by the law of the incident's day. */
-@TestPropertySource(properties = {"renrakumo.rule-packs.appi.on=true", "renrakumo.rule-packs.practice.on=true"})
+@TestPropertySource(
+        properties = {
+            "renrakumo.rule-packs.appi.on=true",
+            "renrakumo.rule-packs.medical-care.on=true",
+            "renrakumo.rule-packs.practice.on=true"
+        })
 class RulePacksTest extends IncidentTestBase {
 
     private static final String PRELIMINARY = "APPI26_PRELIM";
@@ -103,8 +108,35 @@ class RulePacksTest extends IncidentTestBase {
     }
 
     @Test
+    void an_inspection_is_told_what_the_law_of_that_day_asks_and_keeps_it() {
+        clock("2026-11-24T10:00");
+        String number = untilInspection(learned("hospital", "PRESS", "令和8年11月24日 10:00"));
+        assertThat((String) shown(number, INSPECT).get("inspectionText"))
+                .contains("医療法施行規則第14条第2項", "必要な措置を講じなければならない。");
+        desk.as("yokohama")
+                .complete(
+                        number,
+                        INSPECT,
+                        form(
+                                "inspect",
+                                "YES",
+                                "inspectedAt",
+                                "令和8年11月24日 10:00",
+                                "inspectors",
+                                "架空 第1号",
+                                "findings",
+                                "開放"));
+        assertThat(records.told(number, "INSPECTION")).contains("\n基準: 医療法施行規則第14条第2項\n検査員: 架空 第1号");
+        clock("2023-03-31T10:00");
+        String before = untilInspection(learned("hospital", "PRESS", "令和5年3月31日 10:00"));
+        assertThat((String) shown(before, INSPECT).get("inspectionText"))
+                .contains("立入検査ができます")
+                .doesNotContain("第14条");
+    }
+
+    @Test
     void a_pack_that_no_table_knows_stops_the_start() {
-        assertThat(packs.inForce()).isEqualTo("appi practice");
+        assertThat(packs.inForce()).isEqualTo("appi medical-care practice");
         RulePacks.Pack known = new RulePacks.Pack("個人情報保護法", LocalDate.of(2022, 4, 1), true);
         RulePacks.Pack mistyped = new RulePacks.Pack(null, null, true);
         assertThatThrownBy(() -> new RulePacks(Map.of("appi", known, "apii", mistyped)))

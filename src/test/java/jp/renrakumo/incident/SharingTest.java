@@ -95,11 +95,4 @@ class SharingTest extends IncidentTestBase {
         desk.as("mhlw").complete(number, ACCEPT, form("reference", "受1"));
         return number;
     }
-
-    private String untilInspection(Map<String, Object> opening) {
-        String number = desk.as("yokohama").start("authority-response", opening);
-        cases.decided(number, "yokohama", true, false);
-        cases.investigated(number, "yokohama");
-        return number;
-    }
 }

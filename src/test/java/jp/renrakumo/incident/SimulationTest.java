@@ -4,6 +4,7 @@ import static jp.renrakumo.incident.Cases.jst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,9 @@ class SimulationTest extends IncidentTestBase {
 
     @Autowired
     Simulation simulation;
+
+    @Autowired
+    InspectionTable inspections;
 
     @Test
     void it_answers_as_the_table_does() throws IOException {
@@ -52,6 +56,8 @@ class SimulationTest extends IncidentTestBase {
     void nothing_of_it_is_kept() throws IOException {
         long before = decisions();
         simulation.of(jst("2019-06-03T10:00"), ReportDutyTest.lines().get(0).facts());
+        inspections.legalBasis("HOSPITAL", "PREFECTURE", LocalDate.parse("2023-04-01"));
+        inspections.standards("HOSPITAL", "medical-care", LocalDate.parse("2023-04-01"));
         assertThat(decisions()).isEqualTo(before);
     }
 
