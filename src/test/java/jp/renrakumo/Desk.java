@@ -78,6 +78,12 @@ public final class Desk {
         return found.get(0);
     }
 
+    /** What the form of this task shows to the officer. */
+    public Map<String, Object> shown(String caseNumber, String taskKey) {
+        return engine.getFormService()
+                .getTaskFormVariables(task(caseNumber, taskKey).getId());
+    }
+
     public boolean has(String caseNumber, String taskKey) {
         return engine.getTaskService()
                         .createTaskQuery()

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
 import jp.renrakumo.deadline.EngineClock;
@@ -20,6 +21,7 @@ class AuthorityCase {
 
     private final Incidents incidents;
     private final Responses responses;
+    private final SameIncident same;
     private final Records records;
     private final DutyAnswers answers;
     private final SectorNotices notices;
@@ -28,21 +30,23 @@ class AuthorityCase {
     AuthorityCase(
             Incidents incidents,
             Responses responses,
+            SameIncident same,
             Records records,
             DutyAnswers answers,
             SectorNotices notices,
             @Lazy IncidentProcess process) {
         this.incidents = incidents;
         this.responses = responses;
+        this.same = same;
         this.records = records;
         this.answers = answers;
         this.notices = notices;
         this.process = process;
     }
 
-    /** Starts the authority's case unless it runs already. */
+    /** Starts the authority's case unless there is one already, in whichever report of the incident. */
     void inform(String number) {
-        if (responses.find(number).isEmpty()) {
+        if (same.responses(number).findAny().isEmpty()) {
             Incident incident = incidents.get(number);
             responses.begin(number, incident.authority(), "INSTITUTION", null);
             process.startResponse(incident, incident.authority());
@@ -60,9 +64,9 @@ class AuthorityCase {
     /** The awareness reaches the incident: a new one begins, a running one judges its duties again. */
     void shareAwareness(String number) {
         incidents.lock(number);
-        if (process.lifecycleRuns(number)) {
-            process.tell("incident.factsChanged", number);
-        } else {
+        List<String> running = numbers(number).filter(process::goesOn).toList();
+        running.forEach(each -> process.tell("incident.factsChanged", each));
+        if (running.isEmpty()) {
             process.startLifecycle(incidents.get(number));
         }
     }
@@ -161,7 +165,18 @@ class AuthorityCase {
     void ended(String number) {
         incidents.lock(number);
         responses.responded(number);
-        process.tell("incident.authorityResponded", number);
+        if (!open(number)) {
+            numbers(number).forEach(each -> process.tell("incident.authorityResponded", each));
+        }
+    }
+
+    /** Whether the authority still works on it, in whichever report. */
+    boolean open(String number) {
+        return same.responses(number).anyMatch(response -> response.respondedAt() == null);
+    }
+
+    private Stream<String> numbers(String number) {
+        return same.reports(number).stream().map(Incident::number);
     }
 
     private String authority(String number) {

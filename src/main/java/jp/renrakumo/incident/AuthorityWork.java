@@ -129,10 +129,7 @@ class AuthorityWork {
     }
 
     boolean responseOpen(String number) {
-        return tables.responses()
-                .find(number)
-                .filter(r -> r.respondedAt() == null)
-                .isPresent();
+        return authority.open(number);
     }
 
     void planChecked(String number, SubmittedForm form) {

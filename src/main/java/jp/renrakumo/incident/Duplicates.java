@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Two reports of one incident: found by institution, time and words, and merged by whoever is in charge. Merged incidents
- * count once; each duty stays, but the same one is not asked of the same organization twice.
+ * count once; each duty stays, but the same one is not asked of the same organization twice, and nor is the rest of the work.
  */
 @Component
 class Duplicates {
@@ -23,13 +23,17 @@ class Duplicates {
     private final Incidents incidents;
     private final Duties duties;
     private final Records records;
+    private final SameIncident same;
     private final Settlement settlement;
+    private final Handover handover;
 
-    Duplicates(IncidentTables tables, Records records, Settlement settlement) {
+    Duplicates(IncidentTables tables, Records records, SameIncident same, Settlement settlement, Handover handover) {
         this.incidents = tables.incidents();
         this.duties = tables.duties();
         this.records = records;
+        this.same = same;
         this.settlement = settlement;
+        this.handover = handover;
     }
 
     /** Another incident that may be the same. @param why in the officer's words */
@@ -48,14 +52,6 @@ class Duplicates {
                 .toList();
     }
 
-    /** Those that were merged with it: the one it belongs to, and those that belong to it or to that one. */
-    List<Incident> same(Incident incident) {
-        String root = root(incident);
-        return Stream.concat(incidents.find(root).stream(), incidents.mergedInto(root).stream())
-                .filter(other -> !other.number().equals(incident.number()))
-                .toList();
-    }
-
     /** @throws BadInput if the two cannot be one incident */
     void merge(String number, String into, String reason) {
         Stream.of(number, into).sorted().forEach(incidents::lock);
@@ -65,11 +61,12 @@ class Duplicates {
             throw new BadInput("事案 " + number + " と " + into + " はまとめられません。同じ医療機関等の、検知・把握の差が" + WINDOW.toDays()
                     + "日以内の、まだまとめられていない事案を選んでください。");
         }
-        incidents.merge(number, into);
-        incidents.mergedInto(number).forEach(child -> incidents.merge(child.number(), into));
+        same.reports(number).forEach(report -> incidents.merge(report.number(), into));
         note(later, "事案 " + into + " と同じ事案としてまとめた", reason);
         note(first, "事案 " + number + " を同じ事案としてまとめた", reason);
         duties.of(number).forEach(duty -> once(duty, into));
+        handover.once(into);
+        settlement.settle(into);
     }
 
     /** It was not the same after all. */
@@ -82,12 +79,8 @@ class Duplicates {
         incidents.merge(number, null);
         note(incident, "事案 " + incident.mergedInto() + " とは別の事案として戻した", reason);
         note(incidents.get(incident.mergedInto()), "事案 " + number + " を別の事案として戻した", reason);
-    }
-
-    /** Whether the organization owes the same already in an incident that is the same. */
-    boolean owedElsewhere(Incident incident, String obligation, String owner) {
-        return same(incident).stream().anyMatch(other -> duties.find(other.number(), obligation, owner)
-                .isPresent());
+        handover.back(number);
+        handover.back(incident.mergedInto());
     }
 
     /** Of two that are open the one due earlier stays; what was met is not asked again. */
@@ -103,10 +96,6 @@ class Duplicates {
         } else if (duty.open()) {
             settlement.merged(duty, into);
         }
-    }
-
-    private String root(Incident incident) {
-        return incident.mergedInto() == null ? incident.number() : incident.mergedInto();
     }
 
     private void note(Incident incident, String heading, String reason) {

@@ -75,10 +75,6 @@ class Duties {
                 .optional();
     }
 
-    boolean anyOpen(String incident) {
-        return of(incident).stream().anyMatch(Duty::open);
-    }
-
     /** Answers whether this call was the one that ended the duty; lateness is frozen here, at the first filing. */
     boolean file(Duty duty, Instant filedAt, String officer) {
         return jdbc.sql(
@@ -102,10 +98,10 @@ class Duties {
                 == 1;
     }
 
-    /** A duty that changed facts had ended is owed again: its old clock goes on, as it never was answered. */
+    /** A duty that changed facts or a merger had ended is owed again: its old clock goes on, as it never was answered. */
     void reopen(Duty duty) {
         jdbc.sql(
-                        "update duty set state = 'OPEN', reason = null, recorded_at = null, recorded_by = null where id = ? and state = 'NO_LONGER_REQUIRED'")
+                        "update duty set state = 'OPEN', reason = null, recorded_at = null, recorded_by = null where id = ? and state in ('NO_LONGER_REQUIRED', 'MERGED')")
                 .param(duty.id())
                 .update();
     }

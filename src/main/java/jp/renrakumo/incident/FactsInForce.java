@@ -18,18 +18,16 @@ class FactsInForce {
 
     private final Incidents incidents;
     private final Assessments assessments;
-    private final Responses responses;
-    private final Duties duties;
+    private final SameIncident same;
     private final RulePacks packs;
     private final Organizations organizations;
     private final VigilancePeriods periods;
     private final Clock clock;
 
-    FactsInForce(IncidentTables tables, RulePacks packs, Places places) {
+    FactsInForce(IncidentTables tables, SameIncident same, RulePacks packs, Places places) {
         this.incidents = tables.incidents();
         this.assessments = tables.assessments();
-        this.responses = tables.responses();
-        this.duties = tables.duties();
+        this.same = same;
         this.packs = packs;
         this.organizations = places.organizations();
         this.periods = places.periods();
@@ -55,9 +53,7 @@ class FactsInForce {
                 Map.entry("leak", facts.leak().name()),
                 Map.entry("careDisruption", facts.careDisruption().name()),
                 Map.entry("vigilancePeriod", inVigilancePeriod(incident, day)),
-                Map.entry(
-                        "authorityAware",
-                        responses.find(number).map(Responses.Response::awareAt).isPresent()),
+                Map.entry("authorityAware", same.learned(number).isPresent()),
                 Map.entry(
                         "municipalHospital",
                         organizations
@@ -67,7 +63,7 @@ class FactsInForce {
     }
 
     private String filed(String number) {
-        return duties.of(number).stream()
+        return same.duties(number)
                 .filter(Duty::filed)
                 .map(Duty::obligation)
                 .distinct()

@@ -1,6 +1,7 @@
 package jp.renrakumo.incident;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ class IncidentBriefing implements TaskBriefing {
 
     private final IncidentTables tables;
     private final Records records;
+    private final SameIncident same;
     private final Measures measures;
     private final Names names;
     private final Inspections inspections;
@@ -31,6 +33,7 @@ class IncidentBriefing implements TaskBriefing {
     IncidentBriefing(
             IncidentTables tables,
             Records records,
+            SameIncident same,
             Measures measures,
             Names names,
             Inspections inspections,
@@ -38,6 +41,7 @@ class IncidentBriefing implements TaskBriefing {
             Places places) {
         this.tables = tables;
         this.records = records;
+        this.same = same;
         this.measures = measures;
         this.names = names;
         this.inspections = inspections;
@@ -137,7 +141,8 @@ class IncidentBriefing implements TaskBriefing {
     }
 
     private void told(Map<String, Object> values, Incident incident) {
-        String number = incident.number();
+        List<String> numbers =
+                same.reports(incident.number()).stream().map(Incident::number).toList();
         Map.of(
                         "vendorAdviceText", "VENDOR_ADVICE",
                         "adviceQuestionText", "ADVICE_WANTED",
@@ -148,13 +153,13 @@ class IncidentBriefing implements TaskBriefing {
                         "planText", "PLAN",
                         "planCommentText", "PLAN_CHECK",
                         "followUpText", "FOLLOW_UP")
-                .forEach((key, kind) -> values.put(key, Markdown.of(records.told(number, kind))));
-        values.put("words", names.hidden(incident.summary() + "\n" + records.told(number, "INVESTIGATION"), incident));
+                .forEach((key, kind) -> values.put(key, Markdown.of(records.told(numbers, kind))));
+        values.put("words", names.hidden(incident.summary() + "\n" + records.told(numbers, "INVESTIGATION"), incident));
         values.put(
                 "inspectionText",
                 inspections
-                        .basis(number)
-                        .map(basis -> basis + "に基づく立入検査ができます。" + lookedAt(number))
+                        .basis(incident.number())
+                        .map(basis -> basis + "に基づく立入検査ができます。" + lookedAt(incident.number()))
                         .orElse("この種類の施設には立入検査の権限が及びません（指導のみ）。"));
     }
 

@@ -26,6 +26,7 @@ class IncidentPages {
     private final Places places;
     private final DutyTimes dutyTimes;
     private final Duplicates duplicates;
+    private final SameIncident same;
     private final Lessons lessons;
     private final AccessDecision access;
     private final OpeningParties parties;
@@ -37,6 +38,7 @@ class IncidentPages {
             Places places,
             DutyTimes dutyTimes,
             Duplicates duplicates,
+            SameIncident same,
             Lessons lessons,
             AccessDecision access,
             OpeningParties parties) {
@@ -46,6 +48,7 @@ class IncidentPages {
         this.places = places;
         this.dutyTimes = dutyTimes;
         this.duplicates = duplicates;
+        this.same = same;
         this.lessons = lessons;
         this.access = access;
         this.parties = parties;
@@ -98,7 +101,7 @@ class IncidentPages {
         boolean mayMerge = MergePages.mayMerge(incident, sight, access);
         model.addAttribute("mayMerge", mayMerge);
         model.addAttribute("suggestions", mayMerge ? duplicates.of(incident) : List.of());
-        model.addAttribute("same", sight.whole(number) ? duplicates.same(incident) : List.of());
+        model.addAttribute("same", sight.whole(number) ? same.others(number) : List.of());
         return "incident/show";
     }
 
@@ -145,7 +148,7 @@ class IncidentPages {
         return incident.closedAt() == null
                 && !incident.reassessmentWanted()
                 && sight.isOwn(incident)
-                && process.lifecycleRuns(incident.number());
+                && process.goesOn(incident.number());
     }
 
     private Line line(Incident incident) {

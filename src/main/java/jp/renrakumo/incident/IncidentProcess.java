@@ -57,11 +57,20 @@ public class IncidentProcess implements InspectionTable {
         runtime.startProcessInstanceByMessage(message, incident.number(), parties(incident, incident.authority()));
     }
 
-    boolean lifecycleRuns(String number) {
+    /** Whether a lifecycle of this incident goes on, and not in another report of it. */
+    boolean goesOn(String number) {
+        return lifecycles(number)
+                > runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(number)
+                        .activityId("gateway_settledOrSeparated")
+                        .count();
+    }
+
+    /** Lifecycles of this incident that have not ended: two for the moment in which one takes the place of the other. */
+    long lifecycles(String number) {
         return runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(number, "incident-lifecycle")
-                        .count()
-                > 0;
+                .processInstanceBusinessKey(number, "incident-lifecycle")
+                .count();
     }
 
     /** Whether the task to enter announced facts is there already. */

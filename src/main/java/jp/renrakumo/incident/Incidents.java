@@ -108,10 +108,11 @@ class Incidents {
                 .list();
     }
 
-    /** Those that are other reports of this one. */
-    List<Incident> mergedInto(String number) {
-        return jdbc.sql("select * from incident where merged_into = ? order by number")
-                .param(number)
+    /** This incident and all that were merged with it, the one to which they belong first. */
+    List<Incident> reports(String number) {
+        return jdbc.sql("select * from incident where number = :root or merged_into = :root"
+                        + " order by case when merged_into is null then 0 else 1 end, number")
+                .param("root", root(number))
                 .query(Incidents::row)
                 .list();
     }
@@ -167,9 +168,23 @@ class Incidents {
                 .forEach(grant -> parties.revoke(CaseKind.INCIDENT, number, grant.organization()));
     }
 
-    /** Makes concurrent answers to one incident wait for each other, so that the last one sees that it is the last. */
+    /**
+     * Makes concurrent answers to one incident wait for each other, in whichever of its reports, so that the last one sees
+     * that it is the last.
+     */
     void lock(String number) {
-        jdbc.sql("select number from incident where number = ? for update")
+        String locked;
+        do {
+            locked = root(number);
+            jdbc.sql("select number from incident where number = ? for update")
+                    .param(locked)
+                    .query(String.class)
+                    .single();
+        } while (!locked.equals(root(number)));
+    }
+
+    private String root(String number) {
+        return jdbc.sql("select coalesce(merged_into, number) from incident where number = ?")
                 .param(number)
                 .query(String.class)
                 .single();
@@ -184,6 +199,13 @@ class Incidents {
     void close(String number) {
         jdbc.sql("update incident set closed_at = ? where number = ?")
                 .params(utc(clock.instant()), number)
+                .update();
+    }
+
+    /** It was closed as another report of an incident that it is not. */
+    void reopen(String number) {
+        jdbc.sql("update incident set closed_at = null where number = ?")
+                .param(number)
                 .update();
     }
 

@@ -15,6 +15,7 @@ class InstitutionWork {
     private final Duties duties;
     private final DutyAnswers answers;
     private final Records records;
+    private final SameIncident same;
     private final Prevention prevention;
     private final IncidentProcess process;
     private final CurrentOfficer officer;
@@ -23,6 +24,7 @@ class InstitutionWork {
             IncidentTables tables,
             DutyAnswers answers,
             Records records,
+            SameIncident same,
             Prevention prevention,
             @Lazy IncidentProcess process,
             CurrentOfficer officer) {
@@ -31,6 +33,7 @@ class InstitutionWork {
         this.duties = tables.duties();
         this.answers = answers;
         this.records = records;
+        this.same = same;
         this.prevention = prevention;
         this.process = process;
         this.officer = officer;
@@ -95,8 +98,16 @@ class InstitutionWork {
 
     void closed(String number) {
         incidents.lock(number);
+        if (process.lifecycles(number) > 1) {
+            return;
+        }
         incidents.close(number);
         incidents.lockOutGuests(number);
-        records.add(number, "CLOSED", incidents.get(number).institution(), "事案を終結", "報告・調査・再発防止のすべてが完了した。");
+        records.add(
+                number,
+                "CLOSED",
+                incidents.get(number).institution(),
+                "事案を終結",
+                same.others(number).isEmpty() ? "報告・調査・再発防止のすべてが完了した。" : "この届出ですることがすべて完了した。");
     }
 }

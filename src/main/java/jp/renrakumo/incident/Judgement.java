@@ -20,18 +20,18 @@ class Judgement {
     private final Duties duties;
     private final Anchors anchors;
     private final Settlement settlement;
-    private final Duplicates duplicates;
+    private final SameIncident same;
     private final IncidentProcess process;
 
     Judgement(
             IncidentTables tables,
             Anchors anchors,
             Settlement settlement,
-            Duplicates duplicates,
+            SameIncident same,
             @Lazy IncidentProcess process) {
         this.incidents = tables.incidents();
         this.duties = tables.duties();
-        this.duplicates = duplicates;
+        this.same = same;
         this.anchors = anchors;
         this.settlement = settlement;
         this.process = process;
@@ -52,17 +52,18 @@ class Judgement {
     private void owe(Incident incident, FiredDuty fired) {
         String owner = anchors.owner(incident, fired);
         Optional<Duty> known = duties.find(incident.number(), fired.obligation(), owner);
+        boolean elsewhere = same.owedElsewhere(incident.number(), fired.obligation(), owner);
         if (known.isPresent()) {
-            oweAgain(known.get());
-        } else if (!duplicates.owedElsewhere(incident, fired.obligation(), owner)) {
+            oweAgain(known.get(), elsewhere);
+        } else if (!elsewhere) {
             long id = duties.owe(
                     incident.number(), fired, owner, anchors.addressee(incident, fired), anchors.term(incident, fired));
             process.startDuty(duties.get(id));
         }
     }
 
-    private void oweAgain(Duty duty) {
-        if (duty.state().equals("NO_LONGER_REQUIRED")) {
+    private void oweAgain(Duty duty, boolean elsewhere) {
+        if (duty.state().equals("NO_LONGER_REQUIRED") || duty.state().equals("MERGED") && !elsewhere) {
             duties.reopen(duty);
             process.startDuty(duties.get(duty.id()));
         }
@@ -75,16 +76,14 @@ class Judgement {
         private static final String FILED = "FILED ";
 
         private final Assessments assessments;
-        private final Duties duties;
-        private final Responses responses;
+        private final SameIncident same;
         private final Records records;
         private final Deadlines deadlines;
         private final Places places;
 
-        Anchors(IncidentTables tables, Records records, Deadlines deadlines, Places places) {
+        Anchors(IncidentTables tables, SameIncident same, Records records, Deadlines deadlines, Places places) {
             this.assessments = tables.assessments();
-            this.duties = tables.duties();
-            this.responses = tables.responses();
+            this.same = same;
             this.records = records;
             this.deadlines = deadlines;
             this.places = places;
@@ -97,8 +96,8 @@ class Judgement {
         String owner(Incident incident, FiredDuty fired) {
             return fired.owner().equals("INSTITUTION")
                     ? incident.institution()
-                    : responses
-                            .find(incident.number())
+                    : same.responses(incident.number())
+                            .findFirst()
                             .map(Responses.Response::authority)
                             .orElse(incident.authority());
         }
@@ -134,7 +133,7 @@ class Judgement {
 
         /** A stage follows on the filing of the one before, by whomever it was owed. */
         private Instant filed(Incident incident, String obligation) {
-            return duties.of(incident.number()).stream()
+            return same.duties(incident.number())
                     .filter(duty -> duty.obligation().equals(obligation))
                     .flatMap(duty -> Stream.ofNullable(duty.filedAt()))
                     .min(Comparator.naturalOrder())
@@ -149,9 +148,10 @@ class Judgement {
 
         /** Since the authority learned of the case; if it knew of it before it was one, since the facts made it one. */
         private Instant aware(String number) {
-            Instant awareAt =
-                    responses.find(number).map(Responses.Response::awareAt).orElseGet(places.clock()::instant);
-            Optional<Instant> recordedAt = records.lastRecordedAt(number, "LEARNED");
+            Optional<Responses.Response> learned = same.learned(number);
+            Instant awareAt = learned.map(Responses.Response::awareAt).orElseGet(places.clock()::instant);
+            Optional<Instant> recordedAt =
+                    learned.flatMap(response -> records.lastRecordedAt(response.incident(), "LEARNED"));
             return assessments
                     .toldAt(number)
                     .filter(changed -> recordedAt.filter(changed::isAfter).isPresent())

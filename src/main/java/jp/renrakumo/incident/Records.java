@@ -101,9 +101,15 @@ class Records {
 
     /** The entries of one kind as one text, oldest first; a dash if there are none. */
     String told(String incident, String kind) {
+        return told(List.of(incident), kind);
+    }
+
+    /** The entries of one kind in all these reports as one text; a dash if there are none. */
+    String told(List<String> incidents, String kind) {
         String text = String.join(
                 "\n",
-                of(incident).stream()
+                incidents.stream()
+                        .flatMap(incident -> of(incident).stream())
                         .filter(entry -> entry.kind().equals(kind))
                         .map(Entry::content)
                         .toList());

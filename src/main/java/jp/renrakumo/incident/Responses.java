@@ -75,6 +75,21 @@ class Responses {
                 .update();
     }
 
+    /** The ministry asked in another report of the incident: the earlier day counts. */
+    void requestedUntil(String incident, Instant until) {
+        jdbc.sql("update authority_response set requested_until = :until where incident = :incident"
+                        + " and (requested_until is null or requested_until > :until)")
+                .param("until", Incidents.utc(until))
+                .param("incident", incident)
+                .update();
+    }
+
+    void reopen(String incident) {
+        jdbc.sql("update authority_response set responded_at = null where incident = ?")
+                .param(incident)
+                .update();
+    }
+
     void responded(String incident) {
         jdbc.sql("update authority_response set responded_at = ? where incident = ?")
                 .params(Incidents.utc(clock.instant()), incident)

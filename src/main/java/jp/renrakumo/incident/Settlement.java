@@ -7,41 +7,44 @@ import org.springframework.stereotype.Component;
 @Component
 class Settlement {
 
-    private final Incidents incidents;
+    private final SameIncident same;
     private final Assessments assessments;
     private final Duties duties;
-    private final Responses responses;
     private final Records records;
     private final IncidentProcess process;
 
-    Settlement(IncidentTables tables, Records records, @Lazy IncidentProcess process) {
-        this.incidents = tables.incidents();
+    Settlement(IncidentTables tables, SameIncident same, Records records, @Lazy IncidentProcess process) {
+        this.same = same;
         this.assessments = tables.assessments();
         this.duties = tables.duties();
-        this.responses = tables.responses();
         this.records = records;
         this.process = process;
     }
 
-    /** Whether a duty is open or may yet arise: by announced facts, or by the awareness of a concerned authority (O10). */
+    /**
+     * Whether a duty is open or may yet arise in any report of the incident: by announced facts, or by the awareness of a
+     * concerned authority (O10).
+     */
     boolean reportingOpen(String number) {
-        boolean awarenessMissing = responses
-                .find(number)
-                .filter(r -> r.awareAt() == null && r.respondedAt() == null)
-                .isPresent();
-        return awarenessMissing || incidents.get(number).reassessmentWanted() || duties.anyOpen(number);
+        return same.responses(number).anyMatch(r -> r.awareAt() == null && r.respondedAt() == null)
+                || same.reports(number).stream().anyMatch(Incident::reassessmentWanted)
+                || same.duties(number).anyMatch(Duty::open);
     }
 
     /** Tells the incident if nothing is owed any more. Call it under the incident's lock. */
     void settle(String number) {
         if (!reportingOpen(number)) {
-            process.tell("incident.dutiesSettled", number);
+            tellAll("incident.dutiesSettled", number);
         }
     }
 
     /** What was filed is a fact, too: a further stage may follow. */
     void filed(Duty duty) {
-        process.tell("incident.factsChanged", duty.incident());
+        tellAll("incident.factsChanged", duty.incident());
+    }
+
+    private void tellAll(String message, String number) {
+        same.reports(number).forEach(report -> process.tell(message, report.number()));
     }
 
     /** What follows when a duty has ended, in whatever way. */

@@ -20,7 +20,8 @@ class AuthorityResponseTest extends IncidentTestBase {
         cases.investigated(number, "yokohama");
         assertThat(desk.as("yokohama").has(number, INSPECT)).isFalse();
         assertThat(desk.has(number, REPORT)).isTrue();
-        assertThat((String) shown(number, REPORT).get("inspectionText")).contains("権限が及びません");
+        assertThat((String) desk.as("yokohama").shown(number, REPORT).get("inspectionText"))
+                .contains("権限が及びません");
     }
 
     @ParameterizedTest
@@ -29,7 +30,8 @@ class AuthorityResponseTest extends IncidentTestBase {
         String number = knownFromThePress(institution);
         cases.decided(number, "yokohama", true, false);
         cases.investigated(number, "yokohama");
-        assertThat((String) shown(number, INSPECT).get("inspectionText")).contains("医療法第25条");
+        assertThat((String) desk.as("yokohama").shown(number, INSPECT).get("inspectionText"))
+                .contains("医療法第25条");
         assertThatThrownBy(() -> desk.as("yokohama").complete(number, INSPECT, form("inspect", "NO")))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("立入検査をしない理由");

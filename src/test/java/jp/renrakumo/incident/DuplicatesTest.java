@@ -16,6 +16,12 @@ class DuplicatesTest extends IncidentTestBase {
     Duplicates duplicates;
 
     @Autowired
+    SameIncident same;
+
+    @Autowired
+    IncidentProcess process;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Test
@@ -47,7 +53,7 @@ class DuplicatesTest extends IncidentTestBase {
         assertThat(duty(press, "O10").open()).as("the authority's own").isTrue();
         merge(twice, press);
         assertThat(incident(twice).mergedInto()).isEqualTo(press);
-        assertThat(duplicates.same(incident(own))).extracting(Incident::number).containsExactly(press, twice);
+        assertThat(same.others(own)).extracting(Incident::number).containsExactly(press, twice);
         assertThat(records.of(press))
                 .filteredOn(entry -> entry.kind().equals("MERGED"))
                 .hasSize(2);
@@ -81,7 +87,9 @@ class DuplicatesTest extends IncidentTestBase {
         cases.advised(own, "vendor");
         cases.assessed(own, "hospital", impact(true, "FEARED", "NONE"));
         assertThat(owed(own)).contains("O8");
-        cases.aware(own, "yokohama", "令和元年6月3日 10:00");
+        assertThat(desk.as("yokohama").has(own, AWARENESS))
+                .as("it knows from the press")
+                .isFalse();
         assertThat(owed(own)).as("the authority reports once").doesNotContain("O10");
         assertThat(duty(press, "O10").open()).isTrue();
     }
@@ -96,10 +104,115 @@ class DuplicatesTest extends IncidentTestBase {
         merge(again, one);
         assertThatThrownBy(() -> merge(again, one)).isInstanceOf(BadInput.class);
         assertThat(duplicates.of(incident(again))).as("merged already").isEmpty();
-        transaction.executeWithoutResult(status -> duplicates.separate(again, "別の端末だった"));
+        separate(again, "別の端末だった");
         assertThat(incident(again).mergedInto()).isNull();
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> duplicates.separate(again, "もう一度")))
-                .isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> separate(again, "もう一度")).isInstanceOf(BadInput.class);
+    }
+
+    @Test
+    void what_both_ask_for_is_asked_once_where_more_is_known() {
+        clock("2019-09-02T10:00");
+        String press = told("hospital", "令和元年9月2日 9:00");
+        String own = cases.suspected("hospital", "令和元年9月2日 10:00");
+        desk.as("hospital").duty(own, "O7", filed("令和元年9月2日 10:00"));
+        cases.advised(own, "vendor");
+        cases.assessed(own, "hospital", impact(true, "NONE", "ACTUAL"));
+        assertThat(desk.as("hospital").has(press, ASSESS)).isTrue();
+        merge(own, press);
+        assertThat(desk.as("hospital").has(press, ASSESS))
+                .as("judged in the other report")
+                .isFalse();
+        assertThat(heading(press, "LIFECYCLE_LEFT")).contains(own);
+        assertThat(desk.as("yokohama").has(own, AWARENESS))
+                .as("it knew from the press")
+                .isFalse();
+        assertThat(heading(own, "RESPONSE_LEFT")).contains(press);
+
+        desk.as("hospital").duty(own, "O8", filed("令和元年9月2日 10:00"));
+        desk.as("yokohama").duty(press, "O10", filed("令和元年9月2日 10:00"));
+        assertThat(incident(press).closedAt()).as("all that was owed is done").isNotNull();
+        assertThat(desk.as("hospital").has(own, PLAN))
+                .as("the authority is at work")
+                .isFalse();
+        cases.decided(press, "yokohama", true, false);
+        cases.investigated(press, "yokohama");
+        desk.as("yokohama").complete(press, INSPECT, form("inspect", "NO", "reason", "書面で足りる"));
+        desk.complete(press, REPORT, form("report", "調査の結果"));
+        desk.as("mhlw").complete(press, ACCEPT, form("reference", "受1"));
+        desk.as("yokohama").complete(press, SHARE, form("share", "NO", "reason", "固有の事情"));
+        assertThat(desk.as("hospital").has(own, PLAN)).isTrue();
+        assertThat((String) desk.shown(own, PLAN).get("investigationText"))
+                .as("of the other report")
+                .contains("被害状況");
+    }
+
+    @Test
+    void two_incidents_after_all_have_each_their_own_work_again() {
+        clock("2019-09-09T10:00");
+        String one = cases.suspected("hospital", "令和元年9月9日 9:55");
+        desk.as("hospital").duty(one, "O7", filed("令和元年9月9日 10:00"));
+        cases.advised(one, "vendor");
+        cases.assessed(one, "hospital", impact(true, "NONE", "ACTUAL"));
+        String other = cases.suspected("hospital", "令和元年9月9日 10:00");
+        merge(other, one);
+        assertThat(duty(other, "O7")).returns("MERGED", Duty::state);
+        assertThat(process.goesOn(other)).isFalse();
+        separate(other, "別の端末だった");
+        assertThat(duty(other, "O7"))
+                .as("owed again, since it was suspected")
+                .returns(true, Duty::open)
+                .returns(jst("2019-09-09T10:00"), Duty::anchoredAt);
+        assertThat(process.goesOn(other)).isTrue();
+        assertThat(process.lifecycles(other)).isEqualTo(1);
+        assertThat(incident(other).closedAt()).isNull();
+        desk.as("hospital").duty(other, "O7", filed("令和元年9月9日 10:00"));
+        cases.advised(other, "vendor");
+        cases.assessed(other, "hospital", impact(true, "NONE", "ACTUAL"));
+        assertThat(owed(other)).contains("O8");
+    }
+
+    @Test
+    void the_authority_too_has_its_own_case_again() {
+        clock("2019-09-23T10:00");
+        String press = told("hospital", "令和元年9月23日 9:00");
+        String own = cases.suspected("hospital", "令和元年9月23日 10:00");
+        desk.as("hospital").duty(own, "O7", filed("令和元年9月23日 10:00"));
+        cases.advised(own, "vendor");
+        cases.assessed(own, "hospital", impact(true, "NONE", "ACTUAL"));
+        merge(own, press);
+        assertThat(desk.as("yokohama").has(own, AWARENESS)).isFalse();
+        separate(own, "別の端末だった");
+        assertThat(desk.as("yokohama").has(own, AWARENESS)).isTrue();
+        assertThat(desk.has(press, DECIDE)).as("never left").isTrue();
+        desk.leave();
+        assertThat(process.goesOn(press))
+                .as("the hospital is asked about the other again")
+                .isTrue();
+        assertThat(process.goesOn(own)).isTrue();
+    }
+
+    @Test
+    void facts_that_were_announced_are_asked_where_it_goes_on() {
+        clock("2019-09-16T10:00");
+        String first = cases.suspected("hospital", "令和元年9月16日 10:00");
+        String second = cases.suspected("hospital", "令和元年9月16日 10:00");
+        desk.leave();
+        transaction.executeWithoutResult(status -> {
+            tables.incidents().wantReassessment(second, true);
+            process.tell("incident.factsChanged", second);
+        });
+        merge(second, first);
+        assertThat(desk.as("hospital").has(second, REASSESS)).isFalse();
+        assertThat(desk.has(first, REASSESS)).isTrue();
+        assertThat(incident(second).reassessmentWanted()).isFalse();
+    }
+
+    private String heading(String number, String kind) {
+        return records.of(number).stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .heading();
     }
 
     private Incident incident(String number) {
@@ -109,6 +222,11 @@ class DuplicatesTest extends IncidentTestBase {
     private void merge(String number, String into) {
         desk.leave();
         transaction.executeWithoutResult(status -> duplicates.merge(number, into, "同じ端末の同じ障害"));
+    }
+
+    private void separate(String number, String reason) {
+        desk.leave();
+        transaction.executeWithoutResult(status -> duplicates.separate(number, reason));
     }
 
     private String told(String institution, String at) {

@@ -95,10 +95,4 @@ abstract class IncidentTestBase {
         cases.investigated(number, "yokohama");
         return number;
     }
-
-    /** What the form of this task shows to yokohama. */
-    Map<String, Object> shown(String number, String task) {
-        return engine.getFormService()
-                .getTaskFormVariables(desk.as("yokohama").task(number, task).getId());
-    }
 }

@@ -111,7 +111,7 @@ class RulePacksTest extends IncidentTestBase {
     void an_inspection_is_told_what_the_law_of_that_day_asks_and_keeps_it() {
         clock("2026-11-24T10:00");
         String number = untilInspection(learned("hospital", "PRESS", "令和8年11月24日 10:00"));
-        assertThat((String) shown(number, INSPECT).get("inspectionText"))
+        assertThat((String) desk.as("yokohama").shown(number, INSPECT).get("inspectionText"))
                 .contains("医療法施行規則第14条第2項", "必要な措置を講じなければならない。");
         desk.as("yokohama")
                 .complete(
@@ -129,7 +129,7 @@ class RulePacksTest extends IncidentTestBase {
         assertThat(records.told(number, "INSPECTION")).contains("\n基準: 医療法施行規則第14条第2項\n検査員: 架空 第1号");
         clock("2023-03-31T10:00");
         String before = untilInspection(learned("hospital", "PRESS", "令和5年3月31日 10:00"));
-        assertThat((String) shown(before, INSPECT).get("inspectionText"))
+        assertThat((String) desk.as("yokohama").shown(before, INSPECT).get("inspectionText"))
                 .contains("立入検査ができます")
                 .doesNotContain("第14条");
     }
