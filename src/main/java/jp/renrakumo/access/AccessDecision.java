@@ -79,6 +79,13 @@ public class AccessDecision {
                 > 0;
     }
 
+    /** Whether the officer works for the organization or for one above it; auditors and administrators only look. */
+    public boolean answersFor(String organization) {
+        return !officer.organizations().contains(Roles.AUDITORS)
+                && !officer.organizations().contains(Roles.ADMINISTRATORS)
+                && maySee(organization);
+    }
+
     /** Whether the current officer works for this organization. */
     public boolean actsFor(String organization) {
         return officer.organizations().contains(organization);

@@ -34,6 +34,11 @@ public record SubmittedForm(Map<String, Object> values) {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
+    /** Whether the form has this field at all; one of a case begun before may not. */
+    public boolean asks(String key) {
+        return values.containsKey(key);
+    }
+
     /** A field read into a value; what the reader refuses is told with the field's name. */
     public <T> T read(String key, String label, Function<String, T> reader) {
         try {

@@ -68,6 +68,15 @@ class Assessments {
         return newest(incident, "recorded_at");
     }
 
+    /** When the institution itself judged for the first time; empty while it has not. */
+    Optional<Instant> firstJudgedAt(String incident) {
+        return jdbc.sql("select assessed_at from assessment where incident = ? and institution_judged order by id"
+                        + " fetch first 1 rows only")
+                .param(incident)
+                .query((row, index) -> Incidents.requiredInstant(row, "assessed_at"))
+                .optional();
+    }
+
     private Optional<Instant> newest(String incident, String column) {
         return jdbc.sql("select " + column + " from assessment where incident = :incident and id > " + OPENING
                         + " order by id desc fetch first 1 rows only")

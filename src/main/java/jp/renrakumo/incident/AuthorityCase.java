@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class AuthorityCase {
 
     private static final int CORRECTIONS = 3;
+    private static final int LONGEST_CORRECTION = 2;
 
     private final Incidents incidents;
     private final Responses responses;
@@ -57,6 +58,9 @@ class AuthorityCase {
         Instant awareAt = form.read("awareAt", "把握した日時", EraDates::parseDateTime);
         answers.refuseFuture(awareAt, "把握した日時");
         Openings.LearnedFrom from = form.choice("learnedFrom", "把握の経緯", Openings.LearnedFrom.class);
+        if (from == Openings.LearnedFrom.INSTITUTION) {
+            answers.moment(number, form, "awareAt", "把握した日時");
+        }
         responses.aware(number, awareAt, from.name());
         records.add(number, null, "LEARNED", authority(number), "自治体が事案を把握", "経緯: " + from.label, awareAt);
     }
@@ -95,7 +99,13 @@ class AuthorityCase {
                 "調査・指導（四項目）",
                 "被害状況: " + form.text("damage", "被害状況") + "\n対応状況: " + form.text("response", "対応状況")
                         + "\n復旧状況: " + form.text("recovery", "復旧状況") + "\n再発防止策: " + form.text("prevention", "再発防止策")
+                        + "\n根拠とした資料: " + evidence(form)
                         + "\n指導: " + form.optionalText("guidance", "指導した内容").orElse("なし"));
+    }
+
+    /** A form of before did not ask for it. */
+    private static String evidence(SubmittedForm form) {
+        return form.asks("evidence") ? form.text("evidence", "根拠とした資料と確認の方法") : "記載なし";
     }
 
     void inspect(String number, SubmittedForm form, String legalBasis, List<InspectionTable.Standard> standards) {
@@ -113,9 +123,15 @@ class AuthorityCase {
                 "INSPECTION",
                 authority(number),
                 "立入検査を実施",
-                "根拠: " + legalBasis + lookedAt(standards) + "\n検査員: " + form.text("inspectors", "検査員（医療監視員）の氏名と身分証番号")
-                        + "\n結果: " + form.text("findings", "検査の結果") + corrections(form, inspectedAt),
+                "根拠: " + legalBasis + lookedAt(standards) + "\n検査員: " + inspectors(form) + "\n結果: "
+                        + form.text("findings", "検査の結果") + corrections(form, inspectedAt),
                 inspectedAt);
+    }
+
+    /** Inspectors carry a certificate and show it (Medical Care Act Art. 25); a form of before had one field for both. */
+    private static String inspectors(SubmittedForm form) {
+        String names = form.text("inspectors", "検査員（医療監視員）の氏名");
+        return form.asks("certificates") ? names + "（身分証番号: " + form.text("certificates", "検査員の身分証番号") + "）" : names;
     }
 
     private static String lookedAt(List<InspectionTable.Standard> standards) {
@@ -132,9 +148,9 @@ class AuthorityCase {
                     String sign = Prevention.wide(row);
                     String what = form.text("correction" + row, "是正を求めた事項" + sign);
                     LocalDate until = form.read("correctUntil" + row, "是正の期限" + sign, EraDates::parseDate);
-                    if (until.isBefore(inspected)) {
-                        throw new BadInput(
-                                "「是正の期限" + sign + "」（" + EraDates.format(until) + "）が検査の日より前です。日付を確かめてください。");
+                    if (until.isBefore(inspected) || until.isAfter(inspected.plusYears(LONGEST_CORRECTION))) {
+                        throw new BadInput("「是正の期限" + sign + "」（" + EraDates.format(until) + "）は、検査の日から"
+                                + LONGEST_CORRECTION + "年以内の日付にしてください。");
                     }
                     return "\n是正" + sign + ": " + what + "（" + EraDates.format(until) + "まで）";
                 })

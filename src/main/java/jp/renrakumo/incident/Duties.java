@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.CaseParties;
 import jp.renrakumo.deadline.Term;
@@ -98,11 +99,38 @@ class Duties {
                 == 1;
     }
 
-    /** A duty that changed facts or a merger had ended is owed again: its old clock goes on, as it never was answered. */
-    void reopen(Duty duty) {
+    /** A duty that had ended without a filing is owed again, by these rules and since that moment. */
+    void reopen(Duty duty, FiredDuty fired, Term term) {
         jdbc.sql(
-                        "update duty set state = 'OPEN', reason = null, recorded_at = null, recorded_by = null where id = ? and state in ('NO_LONGER_REQUIRED', 'MERGED')")
+                        "update duty set state = 'OPEN', reason = null, recorded_at = null, recorded_by = null, warned_at = null,"
+                                + " escalated_at = null, rules = ?, source = ?, sentence = ?, basis = ?, calendar_version = ?,"
+                                + " anchored_at = ?, warning_at = ?, due_at = ? where id = ? and state not in ('OPEN', 'FILED')")
+                .params(
+                        String.join(", ", fired.rules()),
+                        fired.source(),
+                        fired.sentence(),
+                        term.basis(),
+                        term.calendarVersion(),
+                        Incidents.utc(term.anchor()),
+                        Incidents.utc(term.warning()),
+                        Incidents.utc(term.due()),
+                        duty.id())
+                .update();
+    }
+
+    /** Ids of the rules by which it is owed. */
+    Set<String> rules(Duty duty) {
+        return Set.of(jdbc.sql("select rules from duty where id = ?")
                 .param(duty.id())
+                .query(String.class)
+                .single()
+                .split(", "));
+    }
+
+    /** Of a duty that is open: these rules ask for it now. */
+    void owedBy(Duty duty, List<String> rules) {
+        jdbc.sql("update duty set rules = ? where id = ? and state = 'OPEN'")
+                .params(String.join(", ", rules), duty.id())
                 .update();
     }
 
@@ -137,6 +165,7 @@ class Duties {
                 Incidents.requiredInstant(row, "due_at"),
                 row.getString("state"),
                 Incidents.instant(row, "filed_at"),
+                Incidents.instant(row, "recorded_at"),
                 late,
                 row.getString("reason"),
                 Incidents.instant(row, "warned_at"),

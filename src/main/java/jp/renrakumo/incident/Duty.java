@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchoredAt when the clock started
  * @param state OPEN, FILED, NOT_REQUIRED, NO_LONGER_REQUIRED, or MERGED (it stands in another report of the incident)
  * @param filedAt when it was done, null while open
+ * @param recordedAt when the answer was written down here, null while open
  * @param late whether the first filing came after the due time, null while open
  */
 record Duty(
@@ -36,6 +37,7 @@ record Duty(
         Instant dueAt,
         String state,
         @Nullable Instant filedAt,
+        @Nullable Instant recordedAt,
         @Nullable Boolean late,
         @Nullable String reason,
         @Nullable Instant warnedAt,
@@ -61,5 +63,10 @@ record Duty(
 
     boolean filed() {
         return state.equals("FILED");
+    }
+
+    /** Whether the filing was written down so much later that both times matter. */
+    public boolean writtenLater() {
+        return filedAt != null && recordedAt != null && recordedAt.isAfter(filedAt.plus(Records.AT_ONCE));
     }
 }

@@ -2,6 +2,7 @@ package jp.renrakumo.incident;
 
 import java.util.List;
 import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.EraDates;
 import jp.renrakumo.organization.Organization;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +43,8 @@ class DutyWork {
                 "DUTY_WARNED",
                 duty.owner(),
                 duty.label() + " の期限が近い",
-                "期限が近づいています。",
-                duty.warningAt());
+                "期限: " + EraDates.format(duty.dueAt()),
+                records.now());
     }
 
     void escalated(long id) {
@@ -55,8 +56,8 @@ class DutyWork {
                 "DUTY_OVERDUE",
                 duty.owner(),
                 duty.label() + " が期限を過ぎた",
-                places.name(superior(id)) + " に知らせた。",
-                duty.dueAt());
+                "期限: " + EraDates.format(duty.dueAt()) + "\n" + places.name(superior(id)) + " に知らせた。",
+                records.now());
     }
 
     /** The next organization above the owner; a root urges itself. */

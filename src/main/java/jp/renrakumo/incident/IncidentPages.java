@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** {@code /incidents} and {@code /incidents/{number}}: what is known, who owes what until when, what was done. */
 @Controller
@@ -133,14 +134,19 @@ class IncidentPages {
     /** The institution wants to enter new facts: a task opens in its task list. */
     @PostMapping("/incidents/{number}/facts")
     @Transactional
-    public String changeFacts(@PathVariable String number) {
+    public String changeFacts(@PathVariable String number, RedirectAttributes next) {
         sight.incident(number);
         tables.incidents().lock(number);
-        if (!mayChangeFacts(tables.incidents().get(number))) {
+        Incident incident = tables.incidents().get(number);
+        if (!sight.isOwn(incident)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        tables.incidents().wantReassessment(number, true);
-        process.tell("incident.factsChanged", number);
+        if (mayChangeFacts(incident)) {
+            tables.incidents().wantReassessment(number, true);
+            process.tell("incident.factsChanged", number);
+        } else {
+            next.addFlashAttribute("error", "判定するタスクが既にタスクリストに届いているか、この事案は終わっています。タスクリストを確かめてください。");
+        }
         return "redirect:/incidents/" + number;
     }
 
@@ -148,7 +154,8 @@ class IncidentPages {
         return incident.closedAt() == null
                 && !incident.reassessmentWanted()
                 && sight.isOwn(incident)
-                && process.goesOn(incident.number());
+                && process.goesOn(incident.number())
+                && !process.assessmentAsked(incident.number());
     }
 
     private Line line(Incident incident) {

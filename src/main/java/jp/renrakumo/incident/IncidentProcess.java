@@ -59,11 +59,7 @@ public class IncidentProcess implements InspectionTable {
 
     /** Whether a lifecycle of this incident goes on, and not in another report of it. */
     boolean goesOn(String number) {
-        return lifecycles(number)
-                > runtime.createExecutionQuery()
-                        .processInstanceBusinessKey(number)
-                        .activityId("gateway_settledOrSeparated")
-                        .count();
+        return lifecycles(number) > waits(number, "gateway_settledOrSeparated");
     }
 
     /** Lifecycles of this incident that have not ended: two for the moment in which one takes the place of the other. */
@@ -73,13 +69,21 @@ public class IncidentProcess implements InspectionTable {
                 .count();
     }
 
+    /** Whether the task of the first judgement is there. */
+    boolean assessmentAsked(String number) {
+        return waits(number, "userTask_assessIncident") > 0;
+    }
+
     /** Whether the task to enter announced facts is there already. */
     boolean reassessmentAsked(String number) {
+        return waits(number, "userTask_reassessIncident") > 0;
+    }
+
+    private long waits(String number, String activity) {
         return runtime.createExecutionQuery()
-                        .processInstanceBusinessKey(number)
-                        .activityId("userTask_reassessIncident")
-                        .count()
-                > 0;
+                .processInstanceBusinessKey(number)
+                .activityId(activity)
+                .count();
     }
 
     /** The ministry's request about one institution, as from the form of {@code authority-response}. @return its number */

@@ -1,5 +1,6 @@
 package jp.renrakumo.incident;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import jp.renrakumo.access.AccessDecision;
@@ -62,13 +63,13 @@ class IncidentSight {
                 .toList();
     }
 
+    /** In the order in which it happened. */
     List<Records.Entry> records(String number) {
-        if (whole(number)) {
-            return records.of(number);
-        }
+        boolean whole = whole(number);
         List<Long> own = duties(number).stream().map(Duty::id).toList();
         return records.of(number).stream()
-                .filter(entry -> GUESTS_RECORDS.contains(entry.kind()) || own.contains(entry.duty()))
+                .filter(entry -> whole || GUESTS_RECORDS.contains(entry.kind()) || own.contains(entry.duty()))
+                .sorted(Comparator.comparing(Records.Entry::happenedAt))
                 .toList();
     }
 

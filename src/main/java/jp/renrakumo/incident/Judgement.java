@@ -19,6 +19,7 @@ class Judgement {
     private final Incidents incidents;
     private final Duties duties;
     private final Anchors anchors;
+    private final Records records;
     private final Settlement settlement;
     private final SameIncident same;
     private final IncidentProcess process;
@@ -26,6 +27,7 @@ class Judgement {
     Judgement(
             IncidentTables tables,
             Anchors anchors,
+            Records records,
             Settlement settlement,
             SameIncident same,
             @Lazy IncidentProcess process) {
@@ -33,6 +35,7 @@ class Judgement {
         this.duties = tables.duties();
         this.same = same;
         this.anchors = anchors;
+        this.records = records;
         this.settlement = settlement;
         this.process = process;
     }
@@ -54,7 +57,7 @@ class Judgement {
         Optional<Duty> known = duties.find(incident.number(), fired.obligation(), owner);
         boolean elsewhere = same.owedElsewhere(incident.number(), fired.obligation(), owner);
         if (known.isPresent()) {
-            oweAgain(known.get(), elsewhere);
+            oweAgain(incident, known.get(), fired, elsewhere);
         } else if (!elsewhere) {
             long id = duties.owe(
                     incident.number(), fired, owner, anchors.addressee(incident, fired), anchors.term(incident, fired));
@@ -62,10 +65,22 @@ class Judgement {
         }
     }
 
-    private void oweAgain(Duty duty, boolean elsewhere) {
-        if (duty.state().equals("NO_LONGER_REQUIRED") || duty.state().equals("MERGED") && !elsewhere) {
-            duties.reopen(duty);
+    /** What was met is not asked again; what had ended otherwise is, and its clock starts as that of a new one. */
+    private void oweAgain(Incident incident, Duty duty, FiredDuty fired, boolean elsewhere) {
+        boolean again =
+                switch (duty.state()) {
+                    case "NO_LONGER_REQUIRED" -> true;
+                    case "MERGED" -> !elsewhere;
+                    case "NOT_REQUIRED" -> !duties.rules(duty).containsAll(fired.rules());
+                    default -> false;
+                };
+        if (again) {
+            duties.reopen(duty, fired, anchors.term(incident, fired));
+            records.add(
+                    incident.number(), "DUTY_OWED_AGAIN", duty.owner(), duty.label() + " が再び必要になった", fired.sentence());
             process.startDuty(duties.get(duty.id()));
+        } else {
+            duties.owedBy(duty, fired.rules());
         }
     }
 
@@ -124,11 +139,18 @@ class Judgement {
                 return filed(incident, anchor.substring(FILED.length()));
             }
             return switch (anchor) {
-                case "SUSPECTED" -> incident.suspectedAt();
+                case "SUSPECTED" -> suspected(incident);
                 case "LEAK_KNOWN" -> assessments.leakKnownAt(incident).orElse(incident.suspectedAt());
                 case "AWARE" -> aware(incident.number());
                 default -> known(incident);
             };
+        }
+
+        /** The institution suspects since it says so itself, whatever others knew before. */
+        private Instant suspected(Incident incident) {
+            return incident.entry().equals("INSTITUTION")
+                    ? incident.suspectedAt()
+                    : assessments.firstJudgedAt(incident.number()).orElse(incident.suspectedAt());
         }
 
         /** A stage follows on the filing of the one before, by whomever it was owed. */

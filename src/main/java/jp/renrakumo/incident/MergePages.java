@@ -15,6 +15,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class MergePages {
 
+    private static final int LONGEST = 500;
+
     private final IncidentSight sight;
     private final Duplicates duplicates;
     private final AccessDecision access;
@@ -45,9 +47,9 @@ class MergePages {
         return told(number, reason, next, () -> duplicates.separate(number, reason.strip()));
     }
 
-    /** The authority in charge, or an organization above it that sees both. */
+    /** The authority in charge, or an organization above it that sees both; no auditor. */
     static boolean mayMerge(Incident incident, IncidentSight sight, AccessDecision access) {
-        return sight.whole(incident.number()) && access.maySee(incident.authority());
+        return sight.whole(incident.number()) && access.answersFor(incident.authority());
     }
 
     private void inCharge(String number) {
@@ -57,8 +59,8 @@ class MergePages {
     }
 
     private static String told(String number, String reason, RedirectAttributes next, Runnable work) {
-        if (reason.isBlank()) {
-            next.addFlashAttribute("error", "「理由」を入力してください。何も変わっていません。");
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            next.addFlashAttribute("error", "「理由」を" + LONGEST + "文字以内で入力してください。何も変わっていません。");
         } else {
             try {
                 work.run();

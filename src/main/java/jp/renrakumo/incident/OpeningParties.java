@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CurrentOfficer;
 import jp.renrakumo.access.SubmittedForm;
+import jp.renrakumo.deadline.EraDates;
 import jp.renrakumo.organization.Organization;
 import jp.renrakumo.organization.Organizations;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ class OpeningParties {
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
     private final Places places;
+    /** Day of D4, the first of the documents that ask for reports (JST). */
+    private static final LocalDate FIRST_RULES = LocalDate.of(2018, 10, 29);
+
     private final Organizations organizations;
     private final CurrentOfficer officer;
 
@@ -105,7 +109,16 @@ class OpeningParties {
                 .orElse(null);
     }
 
-    void refuseFuture(String label, Instant instant) {
+    /** @throws BadInput for a moment that is to come, or before there was any rule: an era mistaken, say */
+    void refuseImpossible(String label, Instant instant) {
+        refuseFuture(label, instant);
+        if (places.day(instant).isBefore(FIRST_RULES)) {
+            throw new BadInput("「" + label + "」（" + EraDates.format(instant) + "）は、この届出の定めができた"
+                    + EraDates.format(FIRST_RULES) + "より前です。元号と年を確かめてください。");
+        }
+    }
+
+    private void refuseFuture(String label, Instant instant) {
         if (instant.isAfter(places.clock().instant().plus(CLOCK_DIFFERENCE))) {
             throw new BadInput("「" + label + "」が現在（" + places.now() + "）より後です。日時を確かめてください。");
         }

@@ -68,7 +68,7 @@ class Openings {
         Instant learnedAt = form.read("awareAt", "把握した日時", EraDates::parseDateTime);
         String learnedFrom =
                 form.choice("learnedFrom", "把握の経緯", LearnedFrom.class).name();
-        parties.refuseFuture("把握した日時", learnedAt);
+        parties.refuseImpossible("把握した日時", learnedAt);
         Facts told = Facts.of(form, false);
         Optional<Incident> known = known(form, teller);
         Incident incident =
@@ -96,6 +96,30 @@ class Openings {
         return new Learned(incident, authority);
     }
 
+    /**
+     * The ministry asks about an incident on which its authority works already: by when is added to that case.
+     *
+     * @return number of the incident; empty if a case is to begin
+     */
+    Optional<String> askedAgain(SubmittedForm form) {
+        Optional<Incident> running = known(form, parties.ownAuthority()).filter(incident -> responses
+                .find(incident.number())
+                .filter(response -> response.respondedAt() == null)
+                .isPresent());
+        running.ifPresent(incident -> {
+            incidents.lock(incident.number());
+            Instant until = requestedUntil(form, incident);
+            responses.requestedUntil(incident.number(), until);
+            records.add(
+                    incident.number(),
+                    "REQUESTED",
+                    parties.ownAuthority().id(),
+                    "厚生労働省が報告を求めた",
+                    "期限: " + EraDates.format(until) + "\n" + form.text("summary", "事案の概要"));
+        });
+        return running.map(Incident::number);
+    }
+
     private Optional<Incident> known(SubmittedForm form, Organization teller) {
         String wanted = form.optionalText("incidentNumber", "事案番号").orElse("");
         if (wanted.equals("新規")) {
@@ -107,9 +131,10 @@ class Openings {
         List<Incident> open = incidents.openOf(
                 parties.namedInstitution(form).id(), occasion(form).exercise());
         if (open.size() > 1) {
-            throw new BadInput("この医療機関等には終結していない事案が" + open.size() + "件あります。「事案番号」に "
+            throw new BadInput("この医療機関等には終結していない事案が" + open.size() + "件あります（"
                     + String.join(
-                            "、", open.stream().limit(5).map(Incident::number).toList()) + " のどれか、または「新規」と入力してください。");
+                            "、", open.stream().limit(5).map(Incident::number).toList())
+                    + "）。タスクリストの「自治体の対応」から一件ずつ始め、「事案番号」にどれか、または「新規」と入力してください。");
         }
         return open.stream().findFirst();
     }
@@ -144,13 +169,13 @@ class Openings {
 
     private Incident open(
             SubmittedForm form, Organization institution, String entry, Instant suspectedAt, Facts facts) {
-        parties.refuseFuture(entry.equals("INSTITUTION") ? "検知した日時" : "把握した日時", suspectedAt);
+        parties.refuseImpossible(entry.equals("INSTITUTION") ? "検知した日時" : "把握した日時", suspectedAt);
         String number = incidents.open(
                 occasion(form),
                 institution.id(),
                 parties.authorityOf(institution, suspectedAt),
                 entry,
-                form.text("summary", "何が起きているか"),
+                form.text("summary", entry.equals("INSTITUTION") ? "何が起きているか" : "事案の概要"),
                 suspectedAt,
                 parties.officer(),
                 parties.vendorOf(institution, suspectedAt),

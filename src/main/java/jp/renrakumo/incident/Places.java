@@ -18,7 +18,8 @@ record Places(Organizations organizations, VigilancePeriods periods, Clock clock
         return instant.atZone(clock.getZone()).toLocalDate();
     }
 
-    LocalDate today() {
+    /** Today in Japan. */
+    public LocalDate today() {
         return day(clock.instant());
     }
 

@@ -108,7 +108,7 @@ class Prevention {
                 number,
                 "FOLLOW_UP",
                 incidents.get(number).authority(),
-                inPlace ? "対策は実施済み" : "対策は未実施",
+                inPlace ? "対策は実施済み" : "対策に未実施が残る",
                 form.text("comment", "確認した内容")
                         + open.stream().map(each -> "\n未実施 " + words(each)).collect(Collectors.joining()));
     }

@@ -1,6 +1,7 @@
 package jp.renrakumo.incident;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ class Records {
         this.officer = officer;
     }
 
+    /** Within this time an entry was written down as it happened. */
+    static final Duration AT_ONCE = Duration.ofMinutes(10);
+
     /**
      * One entry of the record.
      *
@@ -38,7 +42,13 @@ class Records {
             Instant recordedAt,
             Instant happenedAt,
             String heading,
-            String content) {}
+            String content) {
+
+        /** Whether it was written down so much later that both times matter. */
+        public boolean writtenLater() {
+            return recordedAt.isAfter(happenedAt.plus(AT_ONCE));
+        }
+    }
 
     /** Adds an entry about what happened just now. */
     void add(String incident, String kind, String organization, String heading, String content) {

@@ -1,10 +1,15 @@
 package jp.renrakumo.incident;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.SubmittedForm;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,10 +19,15 @@ class Requests {
 
     static final int MOST = 200;
 
-    private final IncidentProcess process;
+    /** So many wrong lines are told at once. */
+    private static final int SHOWN = 20;
 
-    Requests(IncidentProcess process) {
+    private final IncidentProcess process;
+    private final Openings openings;
+
+    Requests(IncidentProcess process, Openings openings) {
         this.process = process;
+        this.openings = openings;
     }
 
     /**
@@ -26,7 +36,7 @@ class Requests {
      * @param institutions names or codes, one per line
      * @param form what is asked of all, by the fields of {@code learn-of-incident.form}
      * @return numbers of the cases
-     * @throws BadInput with the line that cannot be taken
+     * @throws BadInput with the lines that cannot be taken
      */
     @Transactional
     public List<String> ask(String institutions, Map<String, Object> form) {
@@ -35,31 +45,50 @@ class Requests {
         if (named == 0 || named > MOST) {
             throw new BadInput("「医療機関等」は一行に一つ、1件から" + MOST + "件まで入力してください（現在" + named + "件）。");
         }
-        List<String> numbers = new ArrayList<>();
+        Map<Integer, String> refused = new TreeMap<>();
+        Set<String> numbers = new LinkedHashSet<>();
         for (int at = 0; at < lines.size(); at++) {
             if (!lines.get(at).isEmpty()) {
-                numbers.add(asked(lines.get(at), at + 1, form));
+                try {
+                    if (!numbers.add(asked(lines.get(at), form))) {
+                        refused.put(at + 1, "「" + lines.get(at) + "」が二度あります。一方を消してください。");
+                    }
+                } catch (RuntimeException failed) {
+                    refused.put(at + 1, refusal(failed));
+                }
             }
         }
-        return numbers;
+        if (!refused.isEmpty()) {
+            throw new BadInput(refusal(refused, named));
+        }
+        return List.copyOf(numbers);
     }
 
-    private String asked(String institution, int line, Map<String, Object> form) {
+    private String asked(String institution, Map<String, Object> form) {
         Map<String, Object> one = new HashMap<>(form);
         one.put("institution", institution);
-        try {
-            return process.request(one);
-        } catch (RuntimeException failed) {
-            throw refusal(failed, line);
-        }
+        return openings.askedAgain(new SubmittedForm(one)).orElseGet(() -> process.request(one));
     }
 
-    private static RuntimeException refusal(RuntimeException failed, int line) {
+    private static String refusal(RuntimeException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadInput refused) {
-                return new BadInput("「医療機関等」の" + line + "行目: " + refused.getMessage() + " 一件も依頼していません。");
+                return String.valueOf(refused.getMessage());
             }
         }
-        return failed;
+        throw failed;
+    }
+
+    /** What is wrong with every line is wrong with what was asked of all. */
+    private static String refusal(Map<Integer, String> refused, long named) {
+        Set<String> different = new HashSet<>(refused.values());
+        String why = different.size() == 1 && refused.size() == named
+                ? different.iterator().next()
+                : refused.entrySet().stream()
+                        .limit(SHOWN)
+                        .map(line -> "「医療機関等」の" + line.getKey() + "行目: " + line.getValue())
+                        .collect(Collectors.joining("\n"));
+        String more = refused.size() > SHOWN ? "\nほかに" + (refused.size() - SHOWN) + "行あります。" : "";
+        return why + more + "\n一件も依頼していません。";
     }
 }

@@ -30,7 +30,7 @@ class SectorNotices {
     /** How far a notice goes; authorities and the ministry read all. */
     enum Label {
         AMBER("受け取った団体の中まで", Set.of("ASSOCIATION")),
-        GREEN("医療分野の関係者まで", Set.of("ASSOCIATION", "INSTITUTION", "VENDOR")),
+        GREEN("医療分野の関係者まで", Set.of("ASSOCIATION", "INSTITUTION")),
         CLEAR("制限なし", Set.of("ASSOCIATION", "INSTITUTION", "VENDOR"));
 
         private final String reach;
@@ -52,7 +52,7 @@ class SectorNotices {
 
     /** @throws BadInput if the words name whom it happened to */
     void share(Incident incident, String authority, Label label, String words) {
-        names.of(incident).stream().filter(words::contains).findFirst().ifPresent(name -> {
+        names.givenAway(words, incident).ifPresent(name -> {
             throw new BadInput("「共有する内容」に「" + name + "」が含まれています。誰のことか分からない書き方に直してください。");
         });
         jdbc.sql("insert into sector_notice (incident, label, words, shared_by, shared_at) values (?, ?, ?, ?, ?)")

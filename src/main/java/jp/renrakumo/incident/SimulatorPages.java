@@ -72,7 +72,7 @@ class SimulatorPages {
                             .orElse(""));
             model.addAttribute(
                     "standards", inspections.standards(type, String.join(" ", packs), simulation.day(moment)));
-        } catch (BadInput problem) {
+        } catch (BadInput | IllegalStateException problem) { // beyond the years of the calendar
             model.addAttribute("error", problem.getMessage());
         }
         return "incident/simulator";
@@ -107,7 +107,7 @@ class SimulatorPages {
         questions.put("damageConfirmed", "サイバー攻撃の被害を確認した");
         questions.put("systemFailure", "医療情報システムに障害が発生した");
         questions.put("clinicalStop", "診療系システムが停止した");
-        questions.put("vigilancePeriod", "警戒強化期間の中である");
+        questions.put("vigilancePeriod", "警戒強化期間の中である（通知で定めた期間。日時からは判定しません）");
         questions.put("municipalHospital", "自治体立病院である");
         return questions;
     }

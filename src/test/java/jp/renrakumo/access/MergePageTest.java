@@ -2,12 +2,18 @@ package jp.renrakumo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Map;
 import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Merging two reports on the incident's page: the authority's business, with a reason. */
 class MergePageTest extends Attack {
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void the_authority_merges_two_reports_and_the_list_counts_one() {
@@ -36,7 +42,7 @@ class MergePageTest extends Attack {
     void others_cannot() {
         String first = suspected("端末が起動しない");
         String second = suspected("端末が起動しない");
-        for (String account : new String[] {"clinic", "hospital", "kawasaki", "vendor"}) {
+        for (String account : new String[] {"clinic", "hospital", "kawasaki", "vendor", "auditor", "admin"}) {
             Visitor visitor = officer(account);
             String token = visitor.pageToken("/account");
             assertThat(visitor.form(
@@ -47,6 +53,27 @@ class MergePageTest extends Attack {
                     .isEqualTo(404);
         }
         assertThat(officer("mhlw").get("/incidents/" + second).body()).doesNotContain("まとめられました");
+    }
+
+    @Test
+    void a_case_with_a_plan_is_shown_with_its_measures() {
+        String number = suspected("計画のある事案");
+        for (String[] measure : new String[][] {{"回線を閉じる", "2019-06-01"}, {"記録を保存する", "2099-06-01"}}) {
+            jdbc.sql(
+                            "insert into prevention_measure (incident, plan, ordinal, measure, responsible, due) values (?, 1, ?, ?, ?, ?)")
+                    .params(
+                            number,
+                            measure[1].startsWith("2019") ? 1 : 2,
+                            measure[0],
+                            "情報担当",
+                            LocalDate.parse(measure[1]))
+                    .update();
+        }
+        for (String account : new String[] {"clinic", "yokohama", "mhlw", "auditor"}) {
+            assertThat(officer(account).get("/incidents/" + number).body())
+                    .as(account)
+                    .contains("回線を閉じる", "期限超過", "記録を保存する");
+        }
     }
 
     private String suspected(String summary) {

@@ -55,13 +55,18 @@ class RequestsTest extends Attack {
                 .submit(PAGE, PAGE, asked("hospital-yokosuka\nno-such-hospital", Map.of()))
                 .body();
         assertThat(page).contains("2行目", "no-such-hospital", "一件も依頼していません", "hospital-yokosuka", "海外の機関から連絡があった");
+        String all = officer("mhlw")
+                .submit(PAGE, PAGE, asked("no-such-1\nhospital-yokosuka\nno-such-2\nhospital-yokosuka", Map.of()))
+                .body();
+        assertThat(all).contains("1行目", "3行目", "4行目: 「hospital-yokosuka」が二度").doesNotContain("2行目");
         assertThat(incidents()).isEqualTo(before);
         assertThat(officer("mhlw").submit(PAGE, PAGE, asked(" \n", Map.of())).body())
                 .contains("1件から200件まで");
         assertThat(officer("mhlw")
                         .submit(PAGE, PAGE, asked("hospital-yokosuka", Map.of("requestedUntil", "令和元年5月1日 10:00")))
                         .body())
-                .contains("過ぎています");
+                .contains("過ぎています")
+                .doesNotContain("1行目");
         assertThat(incidents()).isEqualTo(before);
     }
 
@@ -74,6 +79,19 @@ class RequestsTest extends Attack {
                         .query(Long.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void where_the_authority_is_at_work_the_day_is_added_to_its_case() {
+        Instant until = Instant.now().plusSeconds(86_400 * 3L).truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        officer("mhlw").submit(PAGE, PAGE, asked("hospital-sagamihara", Map.of()));
+        String number = newest("hospital-sagamihara");
+        HttpResponse<String> answer = officer("mhlw")
+                .submit(PAGE, PAGE, asked("hospital-sagamihara", Map.of("requestedUntil", EraDates.format(until))));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(newest("hospital-sagamihara")).isEqualTo(number);
+        assertThat(officer("mhlw").get("/incidents/" + number).body())
+                .contains(EraDates.format(until) + "までに報告", "厚生労働省が報告を求めた");
     }
 
     @Test

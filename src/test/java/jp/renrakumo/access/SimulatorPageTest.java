@@ -40,6 +40,22 @@ class SimulatorPageTest extends Attack {
     }
 
     @Test
+    void beyond_the_years_of_the_calendar_it_says_so_and_what_is_inspected_goes_with_the_pack() {
+        String facts =
+                "&type=HOSPITAL&fact=institutionAware&fact=attackSuspected&fact=damageConfirmed&fact=systemFailure"
+                        + "&fact=institutionJudged&fact=vigilancePeriod&leak=ACTUAL&care=ACTUAL&pack=appi&pack=medical-care";
+        assertThat(officer("hospital")
+                        .get(PAGE + "?at=2100-12-31%2023:59" + facts)
+                        .body())
+                .contains("祝日の表は")
+                .doesNotContain("処理できませんでした");
+        assertThat(officer("hospital")
+                        .get(PAGE + "?at=2026-11-24%2010:00" + facts)
+                        .body())
+                .contains("検査の基準", "医療法施行規則第14条第2項", "必要な措置を講じなければならない。");
+    }
+
+    @Test
     void the_blank_forms_name_the_desk_and_what_may_be_owed() {
         assertThat(officer("clinic").get("/incidents/paper").body())
                 .contains("03-3595-2430", "記録用紙", "保守会社等へ直ちに連絡し、指示を仰ぐ", "必ずご連絡願います。", "つながらなかった連絡も書く")

@@ -59,7 +59,7 @@ class DeadlinePolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"APPI26_FINAL, 30, 20", "APPI26_FINAL_60, 60, 45"})
+    @CsvSource({"APPI26_FINAL, 29, 20", "APPI26_FINAL_60, 59, 45"})
     void a_law_gives_days_of_its_own(String obligation, int amount, int warning) {
         assertThat(table.ask(Map.of("obligation", obligation, "judgedOn", "2026-11-24")))
                 .singleElement()

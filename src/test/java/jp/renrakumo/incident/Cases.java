@@ -170,7 +170,17 @@ final class Cases {
                 .complete(
                         number,
                         INSPECT,
-                        form("inspect", "YES", "inspectedAt", at, "inspectors", "架空 第1号", "findings", "開放"));
+                        form(
+                                "inspect",
+                                "YES",
+                                "inspectedAt",
+                                at,
+                                "inspectors",
+                                "架空 花子",
+                                "certificates",
+                                "第1号",
+                                "findings",
+                                "開放"));
     }
 
     void reported(String number, String authority) {

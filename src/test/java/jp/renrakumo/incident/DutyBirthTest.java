@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 /** A duty is not born late: its clock starts when what it asks for became known, not before. */
 class DutyBirthTest extends IncidentTestBase {
@@ -95,7 +96,7 @@ class DutyBirthTest extends IncidentTestBase {
 
     private void reassess(String number, Map<String, Object> facts) {
         desk.onPagesAs("hospital");
-        pages.changeFacts(number);
+        pages.changeFacts(number, new RedirectAttributesModelMap());
         desk.as("hospital").complete(number, Cases.REASSESS, facts);
     }
 }

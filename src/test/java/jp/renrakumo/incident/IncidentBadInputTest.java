@@ -42,6 +42,16 @@ class IncidentBadInputTest extends IncidentTestBase {
         refused(() -> desk.complete(number, ASSESS, with(impact(true, "MAYBE", "NONE"))), "選択肢の中から");
     }
 
+    @Test
+    void an_era_mistaken_is_told_before_every_duty_vanishes() {
+        refused(
+                () -> desk.as("hospital").start("incident-lifecycle", suspicion("平成元年6月3日 10:00")),
+                "平成30年10月29日より前です。元号と年を確かめてください");
+        refused(
+                () -> desk.as("yokohama").start("authority-response", learned("hospital", "PRESS", "平成元年6月3日 10:00")),
+                "元号と年を確かめてください");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "令和元年6月3日 9:00, 検知",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 /** Officers who do something on one incident at the same moment, again and again. */
 class IncidentConcurrencyTest extends IncidentTestBase {
@@ -67,7 +68,7 @@ class IncidentConcurrencyTest extends IncidentTestBase {
         for (int round = 0; round < 10; round++) {
             String number = assessed();
             desk.onPagesAs("hospital");
-            pages.changeFacts(number);
+            pages.changeFacts(number, new RedirectAttributesModelMap());
             String reassess = desk.as("hospital").task(number, Cases.REASSESS).getId();
             String awareness = desk.as("yokohama").task(number, Cases.AWARENESS).getId();
             desk.leave();
@@ -87,7 +88,7 @@ class IncidentConcurrencyTest extends IncidentTestBase {
     void awareness_is_judged_at_once_while_the_institution_is_asked_for_new_facts() {
         String number = assessed();
         desk.onPagesAs("hospital");
-        pages.changeFacts(number);
+        pages.changeFacts(number, new RedirectAttributesModelMap());
         cases.aware(number, "yokohama", NOW);
         assertThat(owed(number)).contains("O10");
         desk.leave();

@@ -2,11 +2,10 @@ package jp.renrakumo.incident;
 
 import static jp.renrakumo.incident.Cases.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 /** The institution announces new facts: nothing waits for them that need not, nothing ends before they came. */
 class NewFactsTest extends IncidentTestBase {
@@ -40,8 +39,7 @@ class NewFactsTest extends IncidentTestBase {
 
     @Test
     void an_incident_does_not_end_before_the_facts_that_were_announced() {
-        String number = atAssessment();
-        announce(number);
+        String number = announcedAtAssessment();
         cases.assessed(number, "hospital", with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
         assertThat(tables.incidents().get(number).closedAt()).isNull();
         desk.as("hospital").complete(number, REASSESS, impact(true, "NONE", "ACTUAL"));
@@ -56,9 +54,8 @@ class NewFactsTest extends IncidentTestBase {
 
     @Test
     void an_awareness_meanwhile_does_not_end_the_wait_for_announced_facts() {
-        String number = atAssessment();
+        String number = announcedAtAssessment();
         desk.as("mhlw").start("authority-response", askedBy(number));
-        announce(number);
         cases.assessed(number, "hospital", with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
         cases.aware(number, "yokohama", "令和元年6月3日 10:00");
         cases.decided(number, "yokohama", false, false);
@@ -76,8 +73,7 @@ class NewFactsTest extends IncidentTestBase {
 
     @Test
     void an_incident_ends_when_the_announced_facts_are_harmless() {
-        String number = atAssessment();
-        announce(number);
+        String number = announcedAtAssessment();
         cases.assessed(number, "hospital", with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
         desk.as("hospital").complete(number, REASSESS, with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
         assertClosed(number);
@@ -85,24 +81,35 @@ class NewFactsTest extends IncidentTestBase {
 
     @Test
     void facts_are_announced_once_until_they_came() {
-        String number = atAssessment();
-        announce(number);
-        assertThatThrownBy(() -> announce(number)).isInstanceOf(ResponseStatusException.class);
+        String number = announcedAtAssessment();
+        assertThat(announce(number)).as("told where they are asked").contains("タスクリスト");
         assertThat(openTasks(number, REASSESS)).isOne();
         assertThat(desk.as("hospital").has(number, ASSESS)).isTrue();
+    }
+
+    @Test
+    void where_the_first_judgement_is_asked_facts_are_told_there() {
+        String number = atAssessment();
+        assertThat(announce(number)).contains("タスクリスト");
+        assertThat(openTasks(number, REASSESS)).isZero();
     }
 
     @Test
     void facts_of_a_case_that_the_authority_has_not_taken_up_are_not_announced() {
         String number =
                 desk.as("mhlw").start("authority-response", Cases.learned("hospital", "OTHER", "令和元年6月3日 10:00"));
-        assertThatThrownBy(() -> announce(number)).isInstanceOf(ResponseStatusException.class);
+        assertThat(announce(number)).contains("タスクリスト");
         assertThat(tables.incidents().get(number).reassessmentWanted()).isFalse();
     }
 
-    private void announce(String number) {
+    /** @return what the officer is told, empty if the task came */
+    private String announce(String number) {
         desk.onPagesAs("hospital");
-        pages.changeFacts(number);
+        RedirectAttributesModelMap next = new RedirectAttributesModelMap();
+        pages.changeFacts(number, next);
+        return next.getFlashAttributes().containsKey("error")
+                ? String.valueOf(next.getFlashAttributes().get("error"))
+                : "";
     }
 
     private long openTasks(String number, String task) {
@@ -117,6 +124,15 @@ class NewFactsTest extends IncidentTestBase {
     private String atAssessment() {
         String number = cases.suspected("hospital", "令和元年6月3日 10:00");
         cases.vendorCalled(number, "hospital", "令和元年6月3日 10:00");
+        cases.advised(number, "vendor");
+        return number;
+    }
+
+    /** New facts are announced while the vendor is asked; then the first judgement is asked too. */
+    private String announcedAtAssessment() {
+        String number = cases.suspected("hospital", "令和元年6月3日 10:00");
+        cases.vendorCalled(number, "hospital", "令和元年6月3日 10:00");
+        announce(number);
         cases.advised(number, "vendor");
         return number;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import jp.renrakumo.access.BadInput;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 /** Who reports what: the traps between the duties, and facts that change. */
 class ReportingTest extends IncidentTestBase {
@@ -79,13 +80,34 @@ class ReportingTest extends IncidentTestBase {
         clock("2019-06-03T12:00");
         reassess(number, impact(true, "ACTUAL", "NONE"));
         assertThat(owed(number)).containsExactly("O17", "O7", "O8");
-        assertThat(duty(number, "O8").dueAt()).as("its old clock goes on").isEqualTo(jst("2019-06-04T10:00"));
+        assertThat(duty(number, "O8").dueAt())
+                .as("owed anew, since the facts that ask for it")
+                .isEqualTo(jst("2019-06-04T12:00"));
         desk.as("hospital").duty(number, "O8", filed("令和元年6月3日 12:00"));
         desk.duty(number, "O17", filed("令和元年6月3日 12:00"));
         reassess(number, impact(true, "ACTUAL", "FEARED"));
         assertThat(desk.as("hospital").duties(number))
                 .as("nothing already met is asked again")
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_decided_as_not_required_is_asked_again_when_another_rule_asks() {
+        String number = assessed("hospital", impact(true, "ACTUAL", "NONE"));
+        desk.as("hospital").duty(number, "O17", form("answer", "NOT_REQUIRED", "reason", "既に終わった", "approver", "院長"));
+        reassess(number, impact(true, "ACTUAL", "NONE"));
+        assertThat(duty(number, "O17").state()).as("the same facts").isEqualTo("NOT_REQUIRED");
+        clock("2019-06-03T12:00");
+        reassess(number, with(impact(true, "ACTUAL", "NONE"), "clinicalStop", true));
+        assertThat(duty(number, "O17")).returns(true, Duty::open).returns(jst("2019-06-03T12:00"), Duty::anchoredAt);
+    }
+
+    @Test
+    void an_institution_suspects_since_it_says_so_not_since_the_press_did() {
+        String number = desk.as("yokohama").start("authority-response", learned("hospital", "PRESS", "令和元年6月3日 9:00"));
+        clock("2019-06-05T10:00");
+        cases.assessed(number, "hospital", impact(true, "NONE", "ACTUAL"));
+        assertThat(duty(number, "O7").anchoredAt()).isEqualTo(jst("2019-06-05T10:00"));
     }
 
     @Test
@@ -113,7 +135,7 @@ class ReportingTest extends IncidentTestBase {
 
     private void reassess(String number, Map<String, Object> facts) {
         desk.onPagesAs("hospital");
-        pages.changeFacts(number);
+        pages.changeFacts(number, new RedirectAttributesModelMap());
         desk.as("hospital").complete(number, REASSESS, facts);
     }
 

@@ -39,8 +39,8 @@ class RulePacksTest extends IncidentTestBase {
         assertThat(duty(number, FINAL_IF_WRONGFUL))
                 .returns("確報", Duty::stageWord)
                 .returns("TEXT", Duty::basis)
-                .as("the sixtieth day is a Saturday")
-                .returns(jst("2027-01-26T00:00"), Duty::dueAt);
+                .as("the sixtieth day, that of knowing being the first, is a Friday")
+                .returns(jst("2027-01-23T00:00"), Duty::dueAt);
     }
 
     @Test
@@ -60,7 +60,7 @@ class RulePacksTest extends IncidentTestBase {
         assertThat(duty(number, FINAL))
                 .as("thirty days since the leak was known, not since it was judged")
                 .returns(jst("2026-11-24T10:00"), Duty::anchoredAt)
-                .returns(jst("2026-12-25T00:00"), Duty::dueAt);
+                .returns(jst("2026-12-24T00:00"), Duty::dueAt);
         assertThat(duty(number, PRELIMINARY).filed()).as("met once").isTrue();
     }
 
@@ -123,10 +123,12 @@ class RulePacksTest extends IncidentTestBase {
                                 "inspectedAt",
                                 "令和8年11月24日 10:00",
                                 "inspectors",
-                                "架空 第1号",
+                                "架空 花子",
+                                "certificates",
+                                "第1号",
                                 "findings",
                                 "開放"));
-        assertThat(records.told(number, "INSPECTION")).contains("\n基準: 医療法施行規則第14条第2項\n検査員: 架空 第1号");
+        assertThat(records.told(number, "INSPECTION")).contains("\n基準: 医療法施行規則第14条第2項\n検査員: 架空 花子（身分証番号: 第1号）");
         clock("2023-03-31T10:00");
         String before = untilInspection(learned("hospital", "PRESS", "令和5年3月31日 10:00"));
         assertThat((String) desk.as("yokohama").shown(before, INSPECT).get("inspectionText"))

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import jp.renrakumo.access.BadInput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the medical sector is told, as far as the label says and without names; and what an inspection asks to put right. */
@@ -19,23 +21,33 @@ class SharingTest extends IncidentTestBase {
     @Test
     void the_sector_is_told_without_names_as_far_as_the_label_says() {
         String number = untilSharing();
+        String mark = number.substring(4);
         assertThatThrownBy(() -> share(number, "GREEN", "（架空）みなと架空病院が攻撃を受けた"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("みなと架空病院")
                 .hasMessageContaining("誰のことか分からない");
-        share(number, "AMBER", "ある病院の保守用の接続口から" + number);
-        assertThat(told("ASSOCIATION")).contains("ある病院の保守用の接続口から" + number);
-        assertThat(told("PREFECTURE")).contains("ある病院の保守用の接続口から" + number);
-        assertThat(told("INSTITUTION")).doesNotContain("ある病院の保守用の接続口から" + number);
+        share(number, "AMBER", "ある病院の保守用の接続口から" + mark);
+        assertThat(told("ASSOCIATION")).contains("ある病院の保守用の接続口から" + mark);
+        assertThat(told("PREFECTURE")).contains("ある病院の保守用の接続口から" + mark);
+        assertThat(told("INSTITUTION")).doesNotContain("ある病院の保守用の接続口から" + mark);
         String wider = untilSharing();
-        share(wider, "GREEN", "接続口を確かめること" + wider);
-        assertThat(told("INSTITUTION")).contains("接続口を確かめること" + wider);
+        String widerMark = wider.substring(4);
+        share(wider, "GREEN", "接続口を確かめること" + widerMark);
+        assertThat(told("INSTITUTION")).contains("接続口を確かめること" + widerMark);
         assertThat(notices.forLevels(Set.of())).isEmpty();
         assertThat(records.of(number))
                 .filteredOn(entry -> entry.kind().equals("SHARING"))
                 .singleElement()
                 .extracting(Records.Entry::heading)
                 .isEqualTo("医療セプターと共有（TLP:AMBER 受け取った団体の中まで）");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"みなと架空病院で発生", "みなと 架空病院", "ＩＮＣ－", "みなとシステム保守の接続口"})
+    void a_name_is_known_however_it_is_written(String words) {
+        String number = untilSharing();
+        String told = words.equals("ＩＮＣ－") ? words + number.substring(4) : words;
+        assertThatThrownBy(() -> share(number, "CLEAR", told)).isInstanceOf(BadInput.class);
     }
 
     @Test
@@ -58,14 +70,26 @@ class SharingTest extends IncidentTestBase {
     @Test
     void an_inspection_asks_to_put_things_right_until_a_day() {
         String number = untilInspection(learned("hospital", "PRESS", "令和元年6月3日 10:00"));
-        Map<String, Object> inspected =
-                form("inspect", "YES", "inspectedAt", "令和元年6月3日 10:00", "inspectors", "架空 第1号", "findings", "開放");
+        Map<String, Object> inspected = form(
+                "inspect",
+                "YES",
+                "inspectedAt",
+                "令和元年6月3日 10:00",
+                "inspectors",
+                "架空 花子",
+                "certificates",
+                "第1号",
+                "findings",
+                "開放");
         assertThatThrownBy(() -> inspect(number, with(inspected, "correction1", "接続口を閉じる")))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("是正の期限１");
         assertThatThrownBy(() -> inspect(number, with(inspected, "correctUntil1", "令和元年6月2日")))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("検査の日より前");
+                .hasMessageContaining("検査の日から2年以内");
+        assertThatThrownBy(() -> inspect(number, with(inspected, "correctUntil1", "令和99年1月1日")))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("検査の日から2年以内");
         inspect(number, with(inspected, "correctUntil1", "令和元年6月30日"));
         assertThat(records.told(number, "INSPECTION")).contains("是正１: 接続口を閉じる（令和元年6月30日まで）");
     }
