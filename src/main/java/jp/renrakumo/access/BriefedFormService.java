@@ -73,7 +73,7 @@ class BriefedFormService extends FormServiceImpl {
         return Sentences.unwrapped(() -> super.submitStartForm(
                 processDefinitionId,
                 (String) null,
-                SubmittedVariables.plain(startForm(processDefinitionId).among(submitted))));
+                startForm(processDefinitionId).taken(submitted)));
     }
 
     private FormFields startForm(String processDefinitionId) {

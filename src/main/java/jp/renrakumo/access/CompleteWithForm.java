@@ -24,8 +24,7 @@ record CompleteWithForm(
             throw new NullValueException("Cannot find task with id " + task);
         }
         context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(found));
-        found.setVariablesLocal(
-                SubmittedVariables.plain(forms.of(found, context).among(submitted)));
+        found.setVariablesLocal(forms.of(found, context).taken(submitted));
         return new CompleteTaskCmd(task, null, answer, deserialize).execute(context);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,9 @@ final class FormFields {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Set<String> asked = new HashSet<>();
+    /** Key and label of those that can be filled in. */
+    private final Map<String, String> asked = new HashMap<>();
+
     private final Set<String> shown = new HashSet<>();
 
     private FormFields() {}
@@ -41,27 +44,31 @@ final class FormFields {
     /**
      * What was submitted for the fields that can be filled in; what is only shown was sent back and is left out.
      *
-     * @throws BadInput if there is a value for which the form has no field
+     * @throws BadInput if there is a value for which the form has no field, one of a kind that no form sends, or too long
      */
-    VariableMap among(Map<String, Object> submitted) {
+    VariableMap taken(Map<String, Object> submitted) {
         VariableMap typed = Variables.fromMap(submitted);
         VariableMap filled = Variables.createVariables();
         for (String name : submitted.keySet()) {
-            if (asked.contains(name)) {
+            if (asked.containsKey(name)) {
                 // typed: what is serialized stays so
                 filled.putValueTyped(name, typed.getValueTyped(name));
             } else if (!shown.contains(name)) {
                 throw new BadInput("「" + name + "」という入力項目はこの画面にありません。画面を開き直して入力してください。");
             }
         }
-        return filled;
+        return SubmittedVariables.plain(filled, asked);
     }
 
     private void read(JsonNode parent) {
         for (JsonNode field : parent.path("components")) {
             if (field.hasNonNull("key")) {
-                (closed(field, "readonly") || closed(field, "disabled") ? shown : asked)
-                        .add(field.get("key").asText());
+                String key = field.get("key").asText();
+                if (closed(field, "readonly") || closed(field, "disabled")) {
+                    shown.add(key);
+                } else {
+                    asked.put(key, field.path("label").asText(key));
+                }
             }
             read(field);
         }

@@ -30,39 +30,47 @@ final class SubmittedVariables {
 
     private SubmittedVariables() {}
 
-    /** @throws BadInput if a value is of a kind that no form sends, or too long */
-    static VariableMap plain(Map<String, Object> submitted) {
+    /**
+     * Plain values.
+     *
+     * @param labels how officers call the fields
+     * @throws BadInput if a value is of a kind that no form sends, or too long
+     */
+    static VariableMap plain(Map<String, Object> submitted, Map<String, String> labels) {
         if (submitted.size() > MOST) {
             throw new BadInput("入力項目が多すぎます。画面を開き直してください。");
         }
         VariableMap variables = Variables.createVariables();
         VariableMap typed = Variables.fromMap(submitted);
-        submitted.keySet().forEach(name -> variables.put(name, plain(name, typed.getValueTyped(name))));
+        submitted
+                .keySet()
+                .forEach(
+                        name -> variables.put(name, plain(labels.getOrDefault(name, name), typed.getValueTyped(name))));
         return variables;
     }
 
-    private static Object plain(String name, TypedValue value) {
+    private static Object plain(String label, TypedValue value) {
         if (value instanceof JsonValue json) {
-            return text(name, json.getValueSerialized());
+            return text(label, json.getValueSerialized());
         }
         if (value.getType() == null || PLAIN.contains(value.getType())) {
             Object plain = value.getValue();
-            return plain instanceof String text ? text(name, text) : Variables.untypedValue(scalar(name, plain));
+            return plain instanceof String text ? text(label, text) : Variables.untypedValue(scalar(label, plain));
         }
-        throw new BadInput("「" + name + "」は受け付けられない形式です。画面を開き直して入力してください。");
+        throw new BadInput("「" + label + "」は受け付けられない形式です。画面を開き直して入力してください。");
     }
 
-    private static Object text(String name, String text) {
+    private static Object text(String label, String text) {
         if (text.length() > LONGEST) {
-            throw new BadInput("「" + name + "」は" + LONGEST + "文字以内で入力してください（現在" + text.length() + "文字）。");
+            throw new BadInput("「" + label + "」は" + LONGEST + "文字以内で入力してください（現在" + text.length() + "文字）。");
         }
         return text;
     }
 
-    private static @Nullable Object scalar(String name, @Nullable Object value) {
+    private static @Nullable Object scalar(String label, @Nullable Object value) {
         if (value == null || value instanceof Boolean || value instanceof Number || value instanceof Date) {
             return value;
         }
-        throw new BadInput("「" + name + "」は受け付けられない形式です。画面を開き直して入力してください。");
+        throw new BadInput("「" + label + "」は受け付けられない形式です。画面を開き直して入力してください。");
     }
 }

@@ -168,12 +168,14 @@ class DemoStoryTest {
             yokohama.complete("調査・指導する", sheet -> sheet.write("被害状況", "電子カルテ停止、外来を制限")
                     .write("対応状況", "ネットワークを遮断")
                     .write("復旧状況", "バックアップから復元中")
-                    .write("再発防止策", "外部接続の点検"));
+                    .write("再発防止策", "外部接続の点検")
+                    .write("根拠とした資料と確認の方法", "保守会社の報告書（写しを保管）、現地での確認"));
             yokohama.open("立入検査を決め");
             yokohama.picture("yokohama-inspection");
             yokohama.complete("立入検査を決め", sheet -> sheet.choose("立入検査", "行った")
                     .write("検査した日時", "令和元年6月3日 10:00")
-                    .write("検査員（医療監視員）の氏名と身分証番号", "架空 一郎 第1号")
+                    .write("検査員（医療監視員）の氏名", "架空 一郎")
+                    .write("検査員の身分証番号", "第1号")
                     .write("検査の結果", "保守用の接続口が開いたままだった"));
             yokohama.complete("調査結果を報告する", sheet -> sheet.write("報告の内容", "四項目の調査と立入検査の結果を報告する"));
         });
