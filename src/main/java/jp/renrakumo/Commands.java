@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
+import jp.renrakumo.audit.VerifyCommand;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.organization.DemoOrganizationsCommand;
 import jp.renrakumo.organization.ImportOrganizationsCommand;
@@ -11,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What the program does when it is not to serve: {@code import organizations}, {@code demo organizations}. */
+/** What the program does when it is not to serve: {@code import organizations}, {@code demo organizations}, {@code audit verify}. */
 @Command(
         name = "renrakumo",
         mixinStandardHelpOptions = true,
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 class Commands implements Runnable {
 
-    private static final Set<String> NAMES = Set.of("import", "demo");
+    private static final Set<String> NAMES = Set.of("import", "demo", "audit");
 
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
@@ -44,7 +45,12 @@ class Commands implements Runnable {
                 new CommandLine(new Group()).addSubcommand(new DemoOrganizationsCommand(Clock.system(EngineClock.JST)));
         imports.getCommandSpec().usageMessage().description("公的な一覧を取り込みます。");
         demo.getCommandSpec().usageMessage().description("試すためのファイルを作ります。");
-        return new CommandLine(new Commands()).addSubcommand("import", imports).addSubcommand("demo", demo);
+        CommandLine audit = new CommandLine(new Group()).addSubcommand(new VerifyCommand(application));
+        audit.getCommandSpec().usageMessage().description("監査記録を確かめます。");
+        return new CommandLine(new Commands())
+                .addSubcommand("import", imports)
+                .addSubcommand("demo", demo)
+                .addSubcommand("audit", audit);
     }
 
     @Override

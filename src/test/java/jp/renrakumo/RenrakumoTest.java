@@ -11,10 +11,18 @@ import org.springframework.test.context.ActiveProfiles;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        properties = {RenrakumoTest.DATABASE, "camunda.bpm.job-execution.enabled=false", "renrakumo.clock.start="})
+        properties = {
+            RenrakumoTest.DATABASE,
+            "camunda.bpm.job-execution.enabled=false",
+            "renrakumo.clock.start=",
+            RenrakumoTest.AUDIT
+        })
 @ActiveProfiles("demo")
 public @interface RenrakumoTest {
 
     /** A database of its own in memory, set as the application's H2 is. */
     String DATABASE = "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=0";
+
+    /** What leaves the database goes to a folder of its own. */
+    String AUDIT = "renrakumo.audit.folder=target/audit/${random.uuid}";
 }

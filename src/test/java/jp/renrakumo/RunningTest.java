@@ -12,6 +12,11 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {RenrakumoTest.DATABASE, "camunda.bpm.job-execution.enabled=false", "renrakumo.clock.start="})
+        properties = {
+            RenrakumoTest.DATABASE,
+            "camunda.bpm.job-execution.enabled=false",
+            "renrakumo.clock.start=",
+            RenrakumoTest.AUDIT
+        })
 @ActiveProfiles("demo")
 public @interface RunningTest {}

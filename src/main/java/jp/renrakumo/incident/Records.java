@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jp.renrakumo.access.CurrentOfficer;
+import jp.renrakumo.access.Trail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,11 +19,13 @@ class Records {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CurrentOfficer officer;
+    private final Trail trail;
 
-    Records(JdbcClient jdbc, Clock clock, CurrentOfficer officer) {
+    Records(JdbcClient jdbc, Clock clock, CurrentOfficer officer, Trail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.officer = officer;
+        this.trail = trail;
     }
 
     /** Within this time an entry was written down as it happened. */
@@ -78,6 +82,20 @@ class Records {
                         heading,
                         content)
                 .update();
+        trail.decided(
+                incident,
+                organization,
+                Map.of(
+                        "what",
+                        kind,
+                        "duty",
+                        duty == null ? "" : duty,
+                        "happenedAt",
+                        happenedAt,
+                        "heading",
+                        heading,
+                        "content",
+                        content));
     }
 
     Instant now() {

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,12 @@ class DemoStoryTest {
 
     @LocalServerPort
     int port;
+
+    /** The stories set the clock; whoever comes after them has his own. */
+    @AfterAll
+    static void the_clock_goes_on() {
+        ClockUtil.reset();
+    }
 
     @Test
     @Order(1)

@@ -1,5 +1,6 @@
 package jp.renrakumo.notification;
 
+import jp.renrakumo.Postgres;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 

@@ -1,4 +1,4 @@
-package jp.renrakumo.notification;
+package jp.renrakumo;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A PostgreSQL of its own for a test. */
-final class Postgres {
+public final class Postgres {
 
     private Postgres() {}
 
-    static void database(DynamicPropertyRegistry properties) {
+    /** Tells the application to use it. */
+    public static void database(DynamicPropertyRegistry properties) {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder().start();
             properties.add("spring.datasource.url", () -> server.getJdbcUrl("postgres", "postgres"));

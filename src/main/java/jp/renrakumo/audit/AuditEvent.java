@@ -1,0 +1,59 @@
+package jp.renrakumo.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event as it was when it happened.
+ *
+ * @param id increases with time; two nodes never give the same
+ * @param happenedAt by the engine's clock, to the millisecond
+ * @param kind ENGINE (what one transaction did to one process instance) or RECORD (a decision of the domain)
+ * @param caseNumber number of the incident or directive, null where the event belongs to none
+ * @param process id of the process instance, null outside of one
+ * @param task id of the task that was completed, null if none was
+ * @param actor account, or {@code system}
+ * @param organization on whose behalf, null where only the account is known
+ * @param content what happened, as JSON
+ * @param contentDigest SHA-256 of the content; stays when the content is erased
+ */
+record AuditEvent(
+        String id,
+        Instant happenedAt,
+        String kind,
+        @Nullable String caseNumber,
+        @Nullable String process,
+        @Nullable String task,
+        String actor,
+        @Nullable String organization,
+        String content,
+        String contentDigest) {
+
+    static String digest(String content) {
+        return Hash.of(content.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** The leaf of the tree: every field counts, the content by its digest. */
+    Hash leaf() {
+        return Hash.ofTexts(
+                MerkleTree.LEAF,
+                id,
+                Long.toString(happenedAt.toEpochMilli()),
+                kind,
+                told(caseNumber),
+                told(process),
+                told(task),
+                actor,
+                told(organization),
+                contentDigest);
+    }
+
+    boolean contentIsWhole() {
+        return digest(content).equals(contentDigest);
+    }
+
+    private static String told(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

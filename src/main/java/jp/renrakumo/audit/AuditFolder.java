@@ -1,0 +1,169 @@
+package jp.renrakumo.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * What lies outside of the database, in {@code renrakumo.audit.folder}: {@code checkpoints.txt}, one signed note after the
+ * other; {@code keys.txt}, the public keys that ever signed, one per line; and {@code signing.key}, the private one.
+ */
+@Component
+class AuditFolder {
+
+    static final String CHECKPOINTS = "checkpoints.txt";
+    static final String KEYS = "keys.txt";
+    private static final String PRIVATE = "signing.key";
+
+    private final Path folder;
+    private final String name;
+
+    /** @param name of the signer, without spaces or plus signs */
+    AuditFolder(
+            @Value("${renrakumo.audit.folder:data/audit}") Path folder,
+            @Value("${renrakumo.audit.signer:renrakumo}") String name) {
+        this.folder = folder;
+        this.name = name;
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /** Signs, with a key that is made where there is none yet. @return the note as it is handed out */
+    synchronized String sign(Checkpoint checkpoint) {
+        try {
+            if (!Files.exists(folder.resolve(PRIVATE))) {
+                makeKey();
+            }
+            PrivateKey key = privateKey();
+            List<NoteKey> known = keys(folder.resolve(KEYS));
+            String text = checkpoint.text();
+            return text + "\n" + known.get(known.size() - 1).sign(text, key);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("renrakumo.audit.folder " + folder + " cannot be used", unusable);
+        }
+    }
+
+    /** Adds a note behind the others. */
+    synchronized void keep(String note) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve(CHECKPOINTS),
+                    note + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND,
+                    StandardOpenOption.DSYNC);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("renrakumo.audit.folder " + folder + " cannot be used", unusable);
+        }
+    }
+
+    /** Size of the newest checkpoint of this log that lies here; 0 if there is none. */
+    synchronized long lastKept(String origin) {
+        Path file = folder.resolve(CHECKPOINTS);
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try {
+            return notes(file).stream()
+                    .map(Checkpoint::parse)
+                    .map(Checkpoint.Signed::checkpoint)
+                    .filter(checkpoint -> checkpoint.origin().equals(origin))
+                    .mapToLong(Checkpoint::size)
+                    .max()
+                    .orElse(0);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(file + " cannot be read", unusable);
+        }
+    }
+
+    /** Public keys of a file, in the order in which they came into use. */
+    static List<NoteKey> keys(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank())
+                .map(NoteKey::parse)
+                .toList();
+    }
+
+    /** Notes of a file, each with its end of line. */
+    static List<String> notes(Path file) throws IOException {
+        List<String> notes = new ArrayList<>();
+        StringBuilder note = new StringBuilder();
+        for (String line : Files.readAllLines(file)) {
+            if (line.isEmpty() && note.isEmpty()) {
+                continue;
+            }
+            note.append(line).append('\n');
+            if (line.startsWith("— ")) {
+                notes.add(note.toString());
+                note.setLength(0);
+            }
+        }
+        if (!note.isEmpty()) {
+            notes.add(note.toString());
+        }
+        return notes;
+    }
+
+    private void makeKey() throws IOException {
+        try {
+            Files.createDirectories(folder);
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            Path file = folder.resolve(PRIVATE);
+            Files.writeString(
+                    folder.resolve(KEYS),
+                    NoteKey.of(name, pair.getPublic()).text() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            Path fresh = Files.createTempFile(
+                    folder,
+                    PRIVATE,
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, pem(pair.getPrivate()), StandardCharsets.US_ASCII);
+            Files.move(fresh, file);
+        } catch (FileAlreadyExistsException another) {
+            // another node was faster, its key counts
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private PrivateKey privateKey() throws IOException {
+        String base64 = String.join(
+                "",
+                Files.readAllLines(folder.resolve(PRIVATE)).stream()
+                        .filter(line -> !line.startsWith("-----"))
+                        .toList());
+        try {
+            return KeyFactory.getInstance("Ed25519")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+            throw new IOException(folder.resolve(PRIVATE) + " is no Ed25519 key (PKCS#8, PEM)", unreadable);
+        }
+    }
+
+    private static String pem(PrivateKey key) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        return String.join("\n", Arrays.asList("-----BEGIN PRIVATE KEY-----", base64, "-----END PRIVATE KEY-----", ""));
+    }
+}

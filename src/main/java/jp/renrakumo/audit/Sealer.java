@@ -1,0 +1,146 @@
+package jp.renrakumo.audit;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Gives events their numbers, grows the tree, and signs its root; one node at a time, whichever comes first. */
+@Component
+class Sealer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+    private static final int BATCH = 2_000;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final EventLog log;
+    private final AuditFolder folder;
+
+    private volatile boolean leaving;
+
+    /** Size of the last checkpoint that lies in the folder; unknown while negative. */
+    private long kept = -1;
+
+    Sealer(JdbcTemplate jdbc, TransactionTemplate transaction, EventLog log, AuditFolder folder) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.log = log;
+        this.folder = folder;
+    }
+
+    /** The state that is kept from seal to seal. */
+    private record Tree(String origin, MerkleTree leaves) {}
+
+    /** No event waits longer than a minute. */
+    @Scheduled(fixedDelayString = "${renrakumo.audit.every:10s}", initialDelayString = "${renrakumo.audit.every:10s}")
+    void round() {
+        if (leaving) {
+            return;
+        }
+        try {
+            seal();
+        } catch (RuntimeException failed) {
+            LOG.error("Events could not be sealed; they wait", failed);
+        }
+    }
+
+    /** What waits is left to the next start. */
+    @EventListener(ContextClosedEvent.class)
+    void leave() {
+        leaving = true;
+    }
+
+    /** Seals whatever waits. @return how many events */
+    long seal() {
+        begin();
+        long sealed = 0;
+        int batch;
+        do {
+            batch = sealBatch();
+            sealed += batch;
+        } while (batch == BATCH);
+        publish();
+        return sealed;
+    }
+
+    /** The log gets its name once. */
+    private void begin() {
+        if (jdbc.queryForObject("select count(*) from audit_tree", Integer.class) == 0) {
+            try {
+                jdbc.update(
+                        "insert into audit_tree (id, origin, size, peaks) values (1, ?, 0, '')",
+                        "renrakumo/" + java.util.UUID.randomUUID());
+            } catch (DataIntegrityViolationException another) {
+                LOG.debug("Another node began the log", another);
+            }
+        }
+    }
+
+    private int sealBatch() {
+        List<AuditEvent> sealed = new ArrayList<>();
+        transaction.executeWithoutResult(status -> {
+            Tree tree = jdbc.queryForObject(
+                    "select origin, size, peaks from audit_tree where id = 1 for update",
+                    (row, index) -> new Tree(
+                            row.getString("origin"), MerkleTree.of(row.getLong("size"), row.getString("peaks"))));
+            sealed.addAll(jdbc.query(
+                    "select e.* from audit_unsealed u join audit_event e on e.id = u.event order by u.event fetch first "
+                            + BATCH + " rows only",
+                    (row, index) -> EventLog.row(row)));
+            if (!sealed.isEmpty()) {
+                append(tree, sealed);
+            }
+        });
+        return sealed.size();
+    }
+
+    private void append(Tree tree, List<AuditEvent> events) {
+        long first = tree.leaves().size() + 1;
+        List<Object[]> seals = new ArrayList<>();
+        for (AuditEvent event : events) {
+            Hash leaf = event.leaf();
+            tree.leaves().add(leaf);
+            seals.add(new Object[] {first + seals.size(), event.id(), leaf.toString()});
+        }
+        jdbc.batchUpdate("insert into audit_seal (number, event, leaf) values (?, ?, ?)", seals);
+        jdbc.batchUpdate(
+                "delete from audit_unsealed where event = ?",
+                events.stream().map(event -> new Object[] {event.id()}).toList());
+        jdbc.update(
+                "update audit_tree set size = ?, peaks = ? where id = 1",
+                tree.leaves().size(),
+                tree.leaves().peaks());
+        String note = folder.sign(new Checkpoint(
+                tree.origin(),
+                tree.leaves().size(),
+                tree.leaves().root(),
+                log.now().truncatedTo(ChronoUnit.SECONDS)));
+        jdbc.update(
+                "insert into audit_checkpoint (size, note) values (?, ?)",
+                tree.leaves().size(),
+                note);
+    }
+
+    /** Whatever was signed and is not yet outside, by this node or another, or before a crash. */
+    private synchronized void publish() {
+        if (kept < 0) {
+            kept = folder.lastKept(jdbc.queryForObject("select origin from audit_tree where id = 1", String.class));
+        }
+        jdbc.query(
+                "select size, note from audit_checkpoint where size > ? order by size",
+                row -> {
+                    folder.keep(row.getString("note"));
+                    kept = row.getLong("size");
+                },
+                kept);
+    }
+}

@@ -1,0 +1,257 @@
+package jp.renrakumo.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whether the log is what was signed, and whether the engine's history tells the same. Nothing is changed. */
+@Component
+class Verification {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FETCH = 1_000;
+    private static final int MOST = 100;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    Verification(JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.jdbc = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        this.jdbc.setFetchSize(FETCH);
+        this.transaction = transaction;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param events number of sealed events
+     * @param waiting events that are not sealed yet
+     * @param checkpoints number of checkpoints that were compared
+     */
+    record Report(long events, long waiting, long checkpoints, List<Finding> findings) {}
+
+    /**
+     * Compares the log with the checkpoints that lie outside of the database, and with the engine's history.
+     *
+     * @param notes signed notes, see {@link AuditFolder#notes}
+     * @param keys whose signatures count
+     */
+    Report against(List<String> notes, List<NoteKey> keys) {
+        Findings findings = new Findings();
+        NavigableMap<Long, Hash> signed = signed(notes, keys, findings);
+        // of one transaction: PostgreSQL reads in pieces, and both sides are of one moment
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Walk walk = new Walk(signed, findings);
+            jdbc.query(
+                    "select s.number, s.event as sealed, s.leaf, e.* from audit_seal s left join audit_event e on e.id = s.event"
+                            + " order by s.number",
+                    walk);
+            walk.end();
+            unsealed(findings);
+            history(findings);
+            return new Report(walk.size(), waiting(), signed.size(), List.copyOf(findings.all));
+        }));
+    }
+
+    private NavigableMap<Long, Hash> signed(List<String> notes, List<NoteKey> keys, Findings findings) {
+        String origin = jdbc.query("select origin from audit_tree where id = 1", (row, at) -> row.getString(1)).stream()
+                .findFirst()
+                .orElse("");
+        NavigableMap<Long, Hash> signed = new TreeMap<>();
+        int damaged = 0;
+        int foreign = 0;
+        for (String note : notes) {
+            try {
+                Checkpoint.Signed each = Checkpoint.parse(note);
+                if (!each.by(keys)) {
+                    damaged++;
+                } else if (!each.checkpoint().origin().equals(origin)) {
+                    foreign++;
+                } else {
+                    Hash other = signed.put(
+                            each.checkpoint().size(), each.checkpoint().root());
+                    if (other != null && !other.equals(each.checkpoint().root())) {
+                        findings.add(each.checkpoint().size(), "署名された検査点が二つあり、互いに違います（記録が分岐しています）。");
+                    }
+                }
+            } catch (IllegalArgumentException unreadable) {
+                damaged++;
+            }
+        }
+        if (damaged > 0) {
+            findings.add(0, "検査点" + damaged + "件の署名が正しくないか、読めません。");
+        }
+        if (signed.isEmpty()
+                && (foreign > 0 || jdbc.queryForObject("select count(*) from audit_seal", Long.class) > 0)) {
+            findings.add(0, "この記録（" + origin + "）の検査点がありません。データベースが入れ替えられたか、別の検査点を指定しています。");
+        }
+        return signed;
+    }
+
+    /** What neither waits for the sealer nor was sealed came in by another way; what waits must be there. */
+    private void unsealed(Findings findings) {
+        jdbc.query(
+                "select e.id, e.happened_at from audit_event e where not exists (select 1 from audit_seal s where s.event = e.id)"
+                        + " and not exists (select 1 from audit_unsealed u where u.event = e.id) order by e.id",
+                (RowCallbackHandler) row -> findings.add(0, "出来事 " + row.getString("id") + " は封の手続きを経ずに挿入されています。"));
+        jdbc.query(
+                "select u.event from audit_unsealed u where not exists (select 1 from audit_event e where e.id = u.event)"
+                        + " order by u.event",
+                (RowCallbackHandler) row -> findings.add(0, "封を待つ出来事 " + row.getString("event") + " が削除されています。"));
+    }
+
+    /** Completed tasks and their events, both ways; only since the log began. */
+    private void history(Findings findings) {
+        Timestamp since = jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
+        if (since == null) {
+            return;
+        }
+        jdbc.query(
+                "select t.ID_, t.NAME_ from ACT_HI_TASKINST t where t.DELETE_REASON_ = 'completed' and t.END_TIME_ >= ?"
+                        + " and not exists (select 1 from audit_event e where e.task = t.ID_) order by t.END_TIME_",
+                row -> {
+                    findings.add(
+                            0, "完了したタスク " + row.getString("ID_") + "（" + row.getString("NAME_") + "）に対応する出来事がありません。");
+                },
+                since);
+        jdbc.query(
+                "select s.number, e.task, e.content, t.ID_, t.NAME_, t.ASSIGNEE_, t.END_TIME_, t.DELETE_REASON_ from audit_event e"
+                        + " left join audit_seal s on s.event = e.id left join ACT_HI_TASKINST t on t.ID_ = e.task"
+                        + " where e.task is not null order by e.id",
+                (RowCallbackHandler) row -> compare(row, findings));
+    }
+
+    private static void compare(ResultSet row, Findings findings) throws SQLException {
+        long number = row.getLong("number");
+        String task = row.getString("task");
+        if (row.getString("ID_") == null) {
+            findings.add(number, "完了したタスク " + task + " がエンジンの履歴から消えています。");
+            return;
+        }
+        JsonNode told = completion(row.getString("content"), task);
+        if (told == null) {
+            findings.add(number, "タスク " + task + " の完了が、その出来事に書かれていません。");
+            return;
+        }
+        Timestamp ended = row.getTimestamp("END_TIME_");
+        if (!"completed".equals(row.getString("DELETE_REASON_"))
+                || ended == null
+                || !Objects.equals(told.path("assignee").textValue(), row.getString("ASSIGNEE_"))
+                || !Objects.equals(told.path("name").textValue(), row.getString("NAME_"))
+                || !same(told.path("endTime").textValue(), ended.toInstant())) {
+            findings.add(number, "タスク " + task + "（" + row.getString("NAME_") + "）の履歴が、完了した時の出来事と違います。");
+        }
+    }
+
+    private static boolean same(@Nullable String told, Instant ended) {
+        return told != null
+                && OffsetDateTime.parse(told.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"))
+                                .toInstant()
+                                .toEpochMilli()
+                        == ended.toEpochMilli();
+    }
+
+    private static @Nullable JsonNode completion(String content, String task) {
+        try {
+            for (JsonNode event : JSON.readTree(content).path("events")) {
+                if (event.path("eventType").asText().equals("complete")
+                        && event.path("taskId").asText().equals(task)) {
+                    return event;
+                }
+            }
+        } catch (JsonProcessingException edited) {
+            return null;
+        }
+        return null;
+    }
+
+    private long waiting() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from audit_unsealed", Long.class));
+    }
+
+    /** Walks over the sealed events in the order of their numbers and grows the tree anew. */
+    private static final class Walk implements RowCallbackHandler {
+
+        private final NavigableMap<Long, Hash> signed;
+        private final Findings findings;
+        private final MerkleTree tree = new MerkleTree();
+        private long expected = 1;
+        private long agreed;
+        private boolean broken;
+
+        private Walk(NavigableMap<Long, Hash> signed, Findings findings) {
+            this.signed = signed;
+            this.findings = findings;
+        }
+
+        @Override
+        public void processRow(ResultSet row) throws SQLException {
+            long number = row.getLong("number");
+            if (number != expected) {
+                findings.add(expected, "番号が続いていません（次は" + number + "）。封が削除または挿入されています。");
+                expected = number;
+            }
+            expected++;
+            Hash leaf = Hash.parse(row.getString("leaf"));
+            if (row.getString("id") == null) {
+                findings.add(number, "出来事 " + row.getString("sealed") + " が削除されています。");
+            } else {
+                AuditEvent event = EventLog.row(row);
+                if (!event.leaf().equals(leaf) || !event.contentIsWhole()) {
+                    findings.add(number, "出来事 " + event.id() + " が書き換えられています。");
+                }
+                leaf = event.leaf();
+            }
+            tree.add(leaf);
+            Hash root = signed.get(tree.size());
+            if (root == null) {
+                return;
+            }
+            if (root.equals(tree.root())) {
+                agreed = tree.size();
+            } else if (!broken) {
+                broken = true;
+                findings.add(agreed + 1, "番号" + (agreed + 1) + "から" + tree.size() + "の内容または順序が、署名された検査点と違います。");
+            }
+        }
+
+        long size() {
+            return tree.size();
+        }
+
+        void end() {
+            if (!signed.isEmpty() && signed.lastKey() > tree.size()) {
+                findings.add(
+                        tree.size() + 1,
+                        "検査点は" + signed.lastKey() + "件を示しますが、" + tree.size() + "件しかありません。末尾が失われたか、古い控えに戻されています。");
+            }
+        }
+    }
+
+    /** The first hundred; more say nothing new. */
+    private static final class Findings {
+
+        private final List<Finding> all = new ArrayList<>();
+
+        private void add(long number, String what) {
+            if (all.size() < MOST) {
+                all.add(new Finding(number, what));
+            }
+        }
+    }
+}

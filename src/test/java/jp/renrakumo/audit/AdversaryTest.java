@@ -1,0 +1,161 @@
+package jp.renrakumo.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Somebody with the database's password changes what happened: each way is named, and an untouched log is whole. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AdversaryTest extends SealedWork {
+
+    @Test
+    @Order(1)
+    void a_slip_changes_nothing() {
+        for (String slip : List.of(
+                "update audit_event set actor = 'somebody'",
+                "delete from audit_event",
+                "delete from audit_seal",
+                "update audit_checkpoint set note = ''")) {
+            assertThatThrownBy(() -> undone(() -> tampered(slip))).as(slip).hasStackTraceContaining("append-only");
+        }
+        assertThat(found()).isEmpty();
+        unguarded();
+    }
+
+    @Test
+    void an_untouched_log_is_whole_and_tells_what_was_done() {
+        String number = work();
+        assertThat(found()).isEmpty();
+        assertThat(sealer.seal()).isPositive();
+        assertThat(found()).isEmpty();
+        assertThat(verified().events()).isGreaterThan(size);
+        assertThat(verified().waiting()).isZero();
+        List<Map<String, Object>> events = jdbc.queryForList(
+                "select kind, actor, task, cast(content as varchar(100000)) as content from audit_event where case_number = ? order by id",
+                number);
+        assertThat(events).anySatisfy(event -> assertThat(event)
+                .containsEntry("kind", "RECORD")
+                .containsEntry("actor", "hospital")
+                .extractingByKey("content")
+                .asString()
+                .contains("\"what\":\"DETECTED\"", "端末が起動しない"));
+        assertThat(events).anySatisfy(event -> {
+            assertThat(event).containsEntry("kind", "ENGINE").containsEntry("actor", "hospital");
+            assertThat(event.get("task")).isNotNull();
+            assertThat(event.get("content").toString())
+                    .contains("\"definition\":\"duty:", "\"eventType\":\"complete\"", "架空の担当");
+        });
+    }
+
+    @Test
+    void an_edited_event() {
+        undone(() -> {
+            tampered(
+                    "update audit_event set actor = 'somebody' where id = (select event from audit_seal where number = 2)");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("番号2: ", "書き換えられています"));
+        });
+    }
+
+    @Test
+    void an_edited_content_with_its_digest_and_leaf() {
+        undone(() -> {
+            tampered(
+                    "update audit_event set content = '{}' where id = (select event from audit_seal where number = 3)");
+            tampered("update audit_event set content_digest = '" + AuditEvent.digest("{}")
+                    + "' where id = (select event from audit_seal where number = 3)");
+            AuditEvent forged = jdbc.queryForObject(
+                    "select e.* from audit_event e join audit_seal s on s.event = e.id where s.number = 3",
+                    (row, index) -> EventLog.row(row));
+            tampered("update audit_seal set leaf = '" + forged.leaf() + "' where number = 3");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("番号1から", "検査点と違います"));
+        });
+    }
+
+    @Test
+    void a_deleted_event() {
+        undone(() -> {
+            tampered("delete from audit_event where id = (select event from audit_seal where number = 4)");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("番号4: ", "削除されています"));
+        });
+    }
+
+    @Test
+    void a_deleted_event_with_its_seal() {
+        undone(() -> {
+            tampered("delete from audit_event where id = (select event from audit_seal where number = 4)");
+            tampered("delete from audit_seal where number = 4");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("番号4: ", "番号が続いていません"));
+        });
+    }
+
+    @Test
+    void an_event_that_was_put_in() {
+        undone(() -> {
+            tampered(
+                    "insert into audit_event select 'forged', happened_at, kind, case_number, process, null, actor, organization,"
+                            + " content, content_digest from audit_event where id = (select event from audit_seal where number = 1)");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("forged", "挿入されています"));
+        });
+    }
+
+    @Test
+    void two_events_that_changed_places() {
+        undone(() -> {
+            tampered("update audit_seal set number = -1 where number = 1");
+            tampered("update audit_seal set number = 1 where number = 2");
+            tampered("update audit_seal set number = 2 where number = -1");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("番号1から", "順序"));
+        });
+    }
+
+    @Test
+    void an_end_that_was_cut_off_and_everything_that_was_truncated() {
+        undone(() -> {
+            tampered("delete from audit_event where id = (select event from audit_seal where number = " + size + ")");
+            tampered("delete from audit_seal where number = " + size);
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("番号" + size, "末尾が失われた"));
+            tampered("delete from audit_seal");
+            tampered("delete from audit_event");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("番号1: ", "0件しかありません"));
+        });
+    }
+
+    @Test
+    void another_base_in_its_place() {
+        undone(() -> {
+            tampered("update audit_tree set origin = 'renrakumo/another'");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("入れ替えられたか"));
+        });
+    }
+
+    @Test
+    void a_history_that_was_edited_or_deleted_or_put_in() {
+        undone(() -> {
+            tampered("update ACT_HI_TASKINST set ASSIGNEE_ = 'somebody' where DELETE_REASON_ = 'completed'");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("履歴が、完了した時の出来事と違います"));
+            tampered("delete from ACT_HI_TASKINST where DELETE_REASON_ = 'completed'");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("エンジンの履歴から消えています"));
+            tampered("insert into ACT_HI_TASKINST (ID_, NAME_, START_TIME_, END_TIME_, DELETE_REASON_)"
+                    + " values ('forged', '偽のタスク', current_timestamp, current_timestamp, 'completed')");
+            assertThat(found())
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("偽のタスク", "対応する出来事がありません"));
+        });
+    }
+}

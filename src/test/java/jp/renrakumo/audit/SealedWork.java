@@ -1,0 +1,119 @@
+package jp.renrakumo.audit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import jp.renrakumo.Desk;
+import jp.renrakumo.RenrakumoTest;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Officers at work on incidents, sealed three times over. */
+@RenrakumoTest
+abstract class SealedWork {
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    Sealer sealer;
+
+    @Autowired
+    Verification verification;
+
+    @Autowired
+    AuditFolder folder;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    Desk desk;
+    long size;
+
+    /** Who holds the password takes the guards away first. */
+    void unguarded() {
+        boolean postgres = Boolean.TRUE.equals(jdbc.execute((java.sql.Connection connection) ->
+                connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
+        for (String table : List.of("audit_event", "audit_seal", "audit_checkpoint")) {
+            jdbc.execute("drop trigger if exists " + table + "_kept" + (postgres ? " on " + table : ""));
+        }
+    }
+
+    @BeforeEach
+    void three_seals_of_work() {
+        desk = new Desk(engine);
+        for (int round = 0; round < 3; round++) {
+            work();
+            sealer.seal();
+        }
+        size = jdbc.queryForObject("select max(number) from audit_seal", Long.class);
+    }
+
+    @AfterEach
+    void go_home() {
+        desk.leave();
+        ClockUtil.reset();
+    }
+
+    /** An incident that is reported, and its vendor called. @return its number */
+    String work() {
+        String number = desk.as("hospital")
+                .start(
+                        "incident-lifecycle",
+                        Map.of(
+                                "suspectedAt", now(),
+                                "summary", "端末が起動しない",
+                                "leak", "NONE",
+                                "careDisruption", "NONE"));
+        desk.duty(
+                number,
+                "O7",
+                Map.of(
+                        "answer", "FILED",
+                        "filedAt", now(),
+                        "channel", "PHONE",
+                        "vendorName", "架空の会社",
+                        "person", "架空の担当",
+                        "content", "連絡した"));
+        desk.leave();
+        return number;
+    }
+
+    private static String now() {
+        return jp.renrakumo.deadline.EraDates.format(ClockUtil.getCurrentTime().toInstant());
+    }
+
+    /** What somebody did, and what was found, is taken back: the next test begins with a whole log. */
+    void undone(Runnable crime) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            crime.run();
+        });
+    }
+
+    void tampered(String statement) {
+        jdbc.execute(statement);
+    }
+
+    List<Finding> found() {
+        return verified().findings();
+    }
+
+    Verification.Report verified() {
+        try {
+            return verification.against(
+                    AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)),
+                    AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS)));
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+}
