@@ -81,9 +81,12 @@ public class AccessDecision {
 
     /** Whether the officer works for the organization or for one above it; auditors and administrators only look. */
     public boolean answersFor(String organization) {
-        return !officer.organizations().contains(Roles.AUDITORS)
-                && !officer.organizations().contains(Roles.ADMINISTRATORS)
-                && maySee(organization);
+        return !audits() && !officer.organizations().contains(Roles.ADMINISTRATORS) && maySee(organization);
+    }
+
+    /** Whether the officer is an auditor, who reads and never writes. */
+    public boolean audits() {
+        return officer.organizations().contains(Roles.AUDITORS);
     }
 
     /** Whether the current officer works for this organization. */

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
  * a process instance, and one more for each further task that it completed there.
  */
 @Component
-class EngineTrail extends AbstractProcessEnginePlugin implements HistoryEventHandler {
+class EngineTrail extends AbstractProcessEnginePlugin {
 
     static final String KIND = "ENGINE";
 
@@ -77,7 +77,12 @@ class EngineTrail extends AbstractProcessEnginePlugin implements HistoryEventHan
         "caseExecutionId",
         "durationInMillis",
         "revision",
-        "skipFlush"
+        "skipFlush",
+        "durationRaw",
+        "description",
+        "serializerName",
+        "initial",
+        "completeScope"
     })
     private interface Compact {}
 
@@ -85,7 +90,7 @@ class EngineTrail extends AbstractProcessEnginePlugin implements HistoryEventHan
     public void preInit(ProcessEngineConfigurationImpl engine) {
         if (on) {
             List<HistoryEventHandler> handlers = new ArrayList<>(engine.getCustomHistoryEventHandlers());
-            handlers.add(this);
+            handlers.add(new Listener());
             engine.setCustomHistoryEventHandlers(handlers);
         }
     }
@@ -105,37 +110,58 @@ class EngineTrail extends AbstractProcessEnginePlugin implements HistoryEventHan
         });
     }
 
-    @Override
-    public void handleEvent(HistoryEvent event) {
-        Context.getCommandContext().getSession(Gathered.class).events.add(event);
+    /** No bean: the engine's starter would add it once more. */
+    private static final class Listener implements HistoryEventHandler {
+
+        @Override
+        public void handleEvent(HistoryEvent event) {
+            Context.getCommandContext().getSession(Gathered.class).add(event);
+        }
+
+        @Override
+        public void handleEvents(List<HistoryEvent> events) {
+            events.forEach(this::handleEvent);
+        }
     }
 
-    @Override
-    public void handleEvents(List<HistoryEvent> events) {
-        events.forEach(this::handleEvent);
-    }
+    /** One history event, read at once: the engine goes on with the same object. */
+    private record Told(
+            String instance,
+            @Nullable String number,
+            @Nullable String definition,
+            @Nullable String root,
+            @Nullable String completed,
+            ObjectNode json) {}
 
     /** What one command did, until it is about to be committed. */
     final class Gathered implements Session {
 
         private final CommandContext context;
-        private final List<HistoryEvent> events = new ArrayList<>();
+        private final Map<String, List<Told>> events = new LinkedHashMap<>();
 
         private Gathered(CommandContext context) {
             this.context = context;
         }
 
+        private void add(HistoryEvent event) {
+            ObjectNode json = JSON.valueToTree(event);
+            json.put("entity", entity(event));
+            String instance = event.getProcessInstanceId() == null ? "" : event.getProcessInstanceId();
+            events.computeIfAbsent(instance, id -> new ArrayList<>())
+                    .add(new Told(
+                            instance,
+                            event instanceof HistoricProcessInstanceEventEntity of ? of.getBusinessKey() : null,
+                            event.getProcessDefinitionId(),
+                            event.getRootProcessInstanceId(),
+                            completed(event),
+                            json));
+        }
+
         @Override
         public void flush() {
-            Map<String, List<HistoryEvent>> byInstance = new LinkedHashMap<>();
-            events.forEach(event -> byInstance
-                    .computeIfAbsent(
-                            event.getProcessInstanceId() == null ? "" : event.getProcessInstanceId(),
-                            id -> new ArrayList<>())
-                    .add(event));
             List<AuditEvent> written = new ArrayList<>();
             String actor = officer.id();
-            byInstance.forEach((instance, its) -> write(actor, instance, its, written));
+            events.values().forEach(its -> write(actor, its, written));
             log.add(written);
             events.clear();
         }
@@ -145,32 +171,30 @@ class EngineTrail extends AbstractProcessEnginePlugin implements HistoryEventHan
             // what failed happened not
         }
 
-        private void write(String actor, String instance, List<HistoryEvent> its, List<AuditEvent> written) {
-            String process = instance.isEmpty() ? null : instance;
+        private void write(String actor, List<Told> its, List<AuditEvent> written) {
+            String process = its.get(0).instance().isEmpty() ? null : its.get(0).instance();
             String number = process == null ? null : number(process, its);
-            List<HistoryEvent> part = new ArrayList<>();
+            List<Told> part = new ArrayList<>();
             String task = null;
-            for (HistoryEvent event : its) {
-                String completed = completed(event);
-                if (completed != null && task != null) {
+            for (Told event : its) {
+                if (event.completed() != null && task != null) {
                     written.add(log.event(KIND, number, process, task, actor, null, content(part)));
                     part.clear();
                 }
-                task = completed == null ? task : completed;
+                task = event.completed() == null ? task : event.completed();
                 part.add(event);
             }
             written.add(log.event(KIND, number, process, task, actor, null, content(part)));
         }
 
-        private @Nullable String number(String process, List<HistoryEvent> its) {
-            for (HistoryEvent event : its) {
-                if (event instanceof HistoricProcessInstanceEventEntity started && started.getBusinessKey() != null) {
-                    return started.getBusinessKey();
-                }
+        /** From the events, or where the engine has it at hand: the trail asks the database nothing. */
+        private @Nullable String number(String process, List<Told> its) {
+            String number = null;
+            for (Told event : its) {
+                number = event.number() == null ? number : event.number();
             }
-            // only where the engine has it at hand: the trail asks the database nothing
             ExecutionEntity execution = context.getDbEntityManager().getCachedEntity(ExecutionEntity.class, process);
-            return execution == null ? null : execution.getBusinessKey();
+            return number == null && execution != null ? execution.getBusinessKey() : number;
         }
     }
 
@@ -183,21 +207,14 @@ class EngineTrail extends AbstractProcessEnginePlugin implements HistoryEventHan
                 : null;
     }
 
-    private static String content(List<HistoryEvent> events) {
+    private static String content(List<Told> events) {
         ObjectNode content = JSON.createObjectNode();
-        events.stream()
-                .filter(event -> event.getProcessDefinitionId() != null)
-                .findFirst()
-                .ifPresent(event -> {
-                    content.put("definition", event.getProcessDefinitionId());
-                    content.put("root", event.getRootProcessInstanceId());
-                });
+        events.stream().filter(event -> event.definition() != null).findFirst().ifPresent(event -> {
+            content.put("definition", event.definition());
+            content.put("root", event.root());
+        });
         ArrayNode list = content.putArray("events");
-        for (HistoryEvent event : events) {
-            ObjectNode one = JSON.valueToTree(event);
-            one.put("entity", entity(event));
-            list.add(one);
-        }
+        events.forEach(event -> list.add(event.json()));
         try {
             return JSON.writeValueAsString(content);
         } catch (JsonProcessingException impossible) {

@@ -68,6 +68,9 @@ class WallsTest extends Attack {
             "GET /clock",
             "GET /demo/clock",
             "POST /demo/clock",
+            // auditors alone: CaseFileTest
+            "GET /audit",
+            "GET /audit/cases/{number}",
             "GET /directives",
             // one's own organizations alone: DraftTest
             "GET /directives/drafts",
@@ -214,6 +217,7 @@ class WallsTest extends Attack {
                         .get(0)
                         .getId());
         ids.put("incidents", incident);
+        ids.put("cases", incident);
         ids.put("directives", directive);
     }
 
