@@ -1,9 +1,13 @@
 package jp.renrakumo.audit;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.Paging;
+import jp.renrakumo.organization.Organization;
 import jp.renrakumo.organization.Organizations;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,14 +25,14 @@ class AuditPages {
     private final CaseFile file;
     private final AccessDecision access;
     private final Organizations organizations;
-    private final EventLog log;
+    private final Clock clock;
     private final JdbcClient jdbc;
 
-    AuditPages(CaseFile file, AccessDecision access, Organizations organizations, EventLog log, JdbcClient jdbc) {
+    AuditPages(CaseFile file, AccessDecision access, Organizations organizations, Clock clock, JdbcClient jdbc) {
         this.file = file;
         this.access = access;
         this.organizations = organizations;
-        this.log = log;
+        this.clock = clock;
         this.jdbc = jdbc;
     }
 
@@ -65,16 +69,14 @@ class AuditPages {
         model.addAttribute("number", number);
         model.addAttribute("paging", paging);
         model.addAttribute("lines", file.of(number, paging.offset(), Paging.SHOWN));
-        model.addAttribute("names", (java.util.function.UnaryOperator<String>) this::name);
+        model.addAttribute("names", (UnaryOperator<String>) this::name);
         return "audit/case";
     }
 
     private String name(String organization) {
         return organizations
-                .find(
-                        organization,
-                        log.now().atZone(java.time.ZoneId.of("Asia/Tokyo")).toLocalDate())
-                .map(found -> found.name())
+                .find(organization, LocalDate.ofInstant(clock.instant(), clock.getZone()))
+                .map(Organization::name)
                 .orElse(organization);
     }
 

@@ -55,6 +55,9 @@ class EventLog {
 
     /** Writes them in the transaction of the moment, to be sealed after it. */
     void add(List<AuditEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         jdbc.batchUpdate(INSERT, events, events.size(), (row, event) -> {
             row.setString(1, event.id());
             row.setObject(2, event.happenedAt().atOffset(ZoneOffset.UTC));

@@ -1,19 +1,11 @@
 package jp.renrakumo.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
@@ -23,17 +15,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Verification {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FETCH = 1_000;
-    private static final int MOST = 100;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final HistoryCheck history;
 
     Verification(JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         this.jdbc.setFetchSize(FETCH);
         this.transaction = transaction;
+        this.history = new HistoryCheck(this.jdbc);
     }
 
     /**
@@ -63,8 +55,8 @@ class Verification {
                     walk);
             walk.end();
             unsealed(findings);
-            history(findings);
-            return new Report(walk.size(), waiting(), signed.size(), List.copyOf(findings.all));
+            history.compare(findings);
+            return new Report(walk.size(), waiting(), signed.size(), findings.all());
         }));
     }
 
@@ -113,71 +105,6 @@ class Verification {
                 "select u.event from audit_unsealed u where not exists (select 1 from audit_event e where e.id = u.event)"
                         + " order by u.event",
                 (RowCallbackHandler) row -> findings.add(0, "封を待つ出来事 " + row.getString("event") + " が削除されています。"));
-    }
-
-    /** Completed tasks and their events, both ways; only since the log began. */
-    private void history(Findings findings) {
-        Timestamp since = jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
-        if (since == null) {
-            return;
-        }
-        jdbc.query(
-                "select t.ID_, t.NAME_ from ACT_HI_TASKINST t where t.DELETE_REASON_ = 'completed' and t.END_TIME_ >= ?"
-                        + " and not exists (select 1 from audit_event e where e.task = t.ID_) order by t.END_TIME_",
-                row -> {
-                    findings.add(
-                            0, "完了したタスク " + row.getString("ID_") + "（" + row.getString("NAME_") + "）に対応する出来事がありません。");
-                },
-                since);
-        jdbc.query(
-                "select s.number, e.task, e.content, t.ID_, t.NAME_, t.ASSIGNEE_, t.END_TIME_, t.DELETE_REASON_ from audit_event e"
-                        + " left join audit_seal s on s.event = e.id left join ACT_HI_TASKINST t on t.ID_ = e.task"
-                        + " where e.task is not null order by e.id",
-                (RowCallbackHandler) row -> compare(row, findings));
-    }
-
-    private static void compare(ResultSet row, Findings findings) throws SQLException {
-        long number = row.getLong("number");
-        String task = row.getString("task");
-        if (row.getString("ID_") == null) {
-            findings.add(number, "完了したタスク " + task + " がエンジンの履歴から消えています。");
-            return;
-        }
-        JsonNode told = completion(row.getString("content"), task);
-        if (told == null) {
-            findings.add(number, "タスク " + task + " の完了が、その出来事に書かれていません。");
-            return;
-        }
-        Timestamp ended = row.getTimestamp("END_TIME_");
-        if (!"completed".equals(row.getString("DELETE_REASON_"))
-                || ended == null
-                || !Objects.equals(told.path("assignee").textValue(), row.getString("ASSIGNEE_"))
-                || !Objects.equals(told.path("name").textValue(), row.getString("NAME_"))
-                || !same(told.path("endTime").textValue(), ended.toInstant())) {
-            findings.add(number, "タスク " + task + "（" + row.getString("NAME_") + "）の履歴が、完了した時の出来事と違います。");
-        }
-    }
-
-    private static boolean same(@Nullable String told, Instant ended) {
-        return told != null
-                && OffsetDateTime.parse(told.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"))
-                                .toInstant()
-                                .toEpochMilli()
-                        == ended.toEpochMilli();
-    }
-
-    private static @Nullable JsonNode completion(String content, String task) {
-        try {
-            for (JsonNode event : JSON.readTree(content).path("events")) {
-                if (event.path("eventType").asText().equals("complete")
-                        && event.path("taskId").asText().equals(task)) {
-                    return event;
-                }
-            }
-        } catch (JsonProcessingException edited) {
-            return null;
-        }
-        return null;
     }
 
     private long waiting() {
@@ -239,18 +166,6 @@ class Verification {
                 findings.add(
                         tree.size() + 1,
                         "検査点は" + signed.lastKey() + "件を示しますが、" + tree.size() + "件しかありません。末尾が失われたか、古い控えに戻されています。");
-            }
-        }
-    }
-
-    /** The first hundred; more say nothing new. */
-    private static final class Findings {
-
-        private final List<Finding> all = new ArrayList<>();
-
-        private void add(long number, String what) {
-            if (all.size() < MOST) {
-                all.add(new Finding(number, what));
             }
         }
     }

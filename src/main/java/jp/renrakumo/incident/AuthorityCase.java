@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
 import jp.renrakumo.deadline.EngineClock;
@@ -68,7 +67,8 @@ class AuthorityCase {
     /** The awareness reaches the incident: a new one begins, a running one judges its duties again. */
     void shareAwareness(String number) {
         incidents.lock(number);
-        List<String> running = numbers(number).filter(process::goesOn).toList();
+        List<String> running =
+                same.numbers(number).stream().filter(process::goesOn).toList();
         running.forEach(each -> process.tell("incident.factsChanged", each));
         if (running.isEmpty()) {
             process.startLifecycle(incidents.get(number));
@@ -182,17 +182,13 @@ class AuthorityCase {
         incidents.lock(number);
         responses.responded(number);
         if (!open(number)) {
-            numbers(number).forEach(each -> process.tell("incident.authorityResponded", each));
+            same.numbers(number).forEach(each -> process.tell("incident.authorityResponded", each));
         }
     }
 
     /** Whether the authority still works on it, in whichever report. */
     boolean open(String number) {
         return same.responses(number).anyMatch(response -> response.respondedAt() == null);
-    }
-
-    private Stream<String> numbers(String number) {
-        return same.reports(number).stream().map(Incident::number);
     }
 
     private String authority(String number) {

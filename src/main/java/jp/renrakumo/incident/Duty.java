@@ -67,6 +67,6 @@ record Duty(
 
     /** Whether the filing was written down so much later that both times matter. */
     public boolean writtenLater() {
-        return filedAt != null && recordedAt != null && recordedAt.isAfter(filedAt.plus(Records.AT_ONCE));
+        return filedAt != null && recordedAt != null && Records.writtenLater(filedAt, recordedAt);
     }
 }

@@ -1,6 +1,5 @@
 package jp.renrakumo.incident;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ class FactsInForce {
     private final SameIncident same;
     private final RulePacks packs;
     private final Organizations organizations;
+    private final Places places;
     private final VigilancePeriods periods;
-    private final Clock clock;
 
     FactsInForce(IncidentTables tables, SameIncident same, RulePacks packs, Places places) {
         this.incidents = tables.incidents();
@@ -30,20 +29,20 @@ class FactsInForce {
         this.same = same;
         this.packs = packs;
         this.organizations = places.organizations();
+        this.places = places;
         this.periods = places.periods();
-        this.clock = places.clock();
     }
 
     /** Inputs of {@code report-duty.dmn} as known now; the day is that of the suspicion (JST). */
     Map<String, Object> of(String number) {
         Incident incident = incidents.get(number);
         Facts facts = assessments.facts(number);
-        LocalDate day = incident.suspectedAt().atZone(clock.getZone()).toLocalDate();
+        LocalDate day = places.day(incident.suspectedAt());
         return Map.ofEntries(
                 Map.entry("judgedOn", day.toString()),
                 Map.entry("packs", packs.inForce()),
                 Map.entry("filed", filed(number)),
-                Map.entry("facilityType", facilityType(incident, day)),
+                Map.entry("facilityType", places.facilityType(incident.institution(), day)),
                 Map.entry("institutionAware", incident.entry().equals("INSTITUTION") || facts.institutionJudged()),
                 Map.entry("institutionJudged", facts.institutionJudged()),
                 Map.entry("attackSuspected", facts.attackSuspected()),
@@ -68,13 +67,6 @@ class FactsInForce {
                 .map(Duty::obligation)
                 .distinct()
                 .collect(Collectors.joining(" "));
-    }
-
-    private String facilityType(Incident incident, LocalDate day) {
-        return organizations
-                .find(incident.institution(), day)
-                .map(Organization::facilityType)
-                .orElse("");
     }
 
     private boolean inVigilancePeriod(Incident incident, LocalDate day) {

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What two reports of one incident both ask for is asked once: of two lifecycles the one with the newer judgement goes on
- * (not yet judged, the institution's own), of two cases of the authority the one that is further. The others end; their duties stay. Proved to be two incidents,
- * each has its own again.
+ * (not yet judged, the institution's own), of two cases of the authority the one that is further. The others end; their
+ * duties stay. Proved to be two incidents, each has its own again.
  */
 @Component
 class Handover {

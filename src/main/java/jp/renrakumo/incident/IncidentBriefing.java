@@ -141,8 +141,7 @@ class IncidentBriefing implements TaskBriefing {
     }
 
     private void told(Map<String, Object> values, Incident incident) {
-        List<String> numbers =
-                same.reports(incident.number()).stream().map(Incident::number).toList();
+        List<String> numbers = same.numbers(incident.number());
         Map.of(
                         "vendorAdviceText", "VENDOR_ADVICE",
                         "adviceQuestionText", "ADVICE_WANTED",

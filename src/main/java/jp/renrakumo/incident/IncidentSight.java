@@ -66,7 +66,8 @@ class IncidentSight {
     /** In the order in which it happened. */
     List<Records.Entry> records(String number) {
         boolean whole = whole(number);
-        List<Long> own = duties(number).stream().map(Duty::id).toList();
+        List<Long> own =
+                whole ? List.of() : duties(number).stream().map(Duty::id).toList();
         return records.of(number).stream()
                 .filter(entry -> whole || GUESTS_RECORDS.contains(entry.kind()) || own.contains(entry.duty()))
                 .sorted(Comparator.comparing(Records.Entry::happenedAt))

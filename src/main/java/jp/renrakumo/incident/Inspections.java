@@ -37,20 +37,13 @@ class Inspections {
                 .flatMap(response -> places.organizations().find(response.authority(), day))
                 .map(Organization::level)
                 .orElse("");
-        return table.legalBasis(type(incident, day), level, day);
+        return table.legalBasis(places.facilityType(incident.institution(), day), level, day);
     }
 
     /** What the law in force at the time of the incident asks of this facility, by the packs that count here. */
     List<InspectionTable.Standard> standards(String number) {
         Incident incident = incidents.get(number);
         LocalDate day = places.day(incident.suspectedAt());
-        return table.standards(type(incident, day), packs.inForce(), day);
-    }
-
-    private String type(Incident incident, LocalDate day) {
-        return places.organizations()
-                .find(incident.institution(), day)
-                .map(Organization::facilityType)
-                .orElse("");
+        return table.standards(places.facilityType(incident.institution(), day), packs.inForce(), day);
     }
 }

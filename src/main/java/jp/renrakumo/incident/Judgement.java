@@ -79,7 +79,7 @@ class Judgement {
             records.add(
                     incident.number(), "DUTY_OWED_AGAIN", duty.owner(), duty.label() + " が再び必要になった", fired.sentence());
             process.startDuty(duties.get(duty.id()));
-        } else {
+        } else if (duty.open()) {
             duties.owedBy(duty, fired.rules());
         }
     }

@@ -169,13 +169,14 @@ class Openings {
 
     private Incident open(
             SubmittedForm form, Organization institution, String entry, Instant suspectedAt, Facts facts) {
-        parties.refuseImpossible(entry.equals("INSTITUTION") ? "検知した日時" : "把握した日時", suspectedAt);
+        boolean own = entry.equals("INSTITUTION");
+        parties.refuseImpossible(own ? "検知した日時" : "把握した日時", suspectedAt);
         String number = incidents.open(
                 occasion(form),
                 institution.id(),
                 parties.authorityOf(institution, suspectedAt),
                 entry,
-                form.text("summary", entry.equals("INSTITUTION") ? "何が起きているか" : "事案の概要"),
+                form.text("summary", own ? "何が起きているか" : "事案の概要"),
                 suspectedAt,
                 parties.officer(),
                 parties.vendorOf(institution, suspectedAt),

@@ -23,6 +23,14 @@ record Places(Organizations organizations, VigilancePeriods periods, Clock clock
         return day(clock.instant());
     }
 
+    /** Type of an institution on a day (JST), empty if it was none then. */
+    String facilityType(String institution, LocalDate day) {
+        return organizations
+                .find(institution, day)
+                .map(Organization::facilityType)
+                .orElse("");
+    }
+
     /** Name of an organization as people know it; its id if it is not registered. */
     public String name(String organization) {
         return organizations.find(organization, today()).map(Organization::name).orElse(organization);

@@ -29,7 +29,7 @@ class Records {
     }
 
     /** Within this time an entry was written down as it happened. */
-    static final Duration AT_ONCE = Duration.ofMinutes(10);
+    private static final Duration AT_ONCE = Duration.ofMinutes(10);
 
     /**
      * One entry of the record.
@@ -50,8 +50,12 @@ class Records {
 
         /** Whether it was written down so much later that both times matter. */
         public boolean writtenLater() {
-            return recordedAt.isAfter(happenedAt.plus(AT_ONCE));
+            return Records.writtenLater(happenedAt, recordedAt);
         }
+    }
+
+    static boolean writtenLater(Instant happenedAt, Instant recordedAt) {
+        return recordedAt.isAfter(happenedAt.plus(AT_ONCE));
     }
 
     /** Adds an entry about what happened just now. */

@@ -28,18 +28,23 @@ class SameIncident {
                 .toList();
     }
 
+    /** Numbers of all reports, the one that was asked about first. */
+    List<String> numbers(String number) {
+        return reports(number).stream().map(Incident::number).toList();
+    }
+
     /** The other reports. */
     List<Incident> others(String number) {
         return reports(number).stream().skip(1).toList();
     }
 
     Stream<Duty> duties(String number) {
-        return reports(number).stream().flatMap(report -> duties.of(report.number()).stream());
+        return numbers(number).stream().flatMap(report -> duties.of(report).stream());
     }
 
     /** The authority's cases, that of this report first. */
     Stream<Responses.Response> responses(String number) {
-        return reports(number).stream().flatMap(report -> responses.find(report.number()).stream());
+        return numbers(number).stream().flatMap(report -> responses.find(report).stream());
     }
 
     /** The case in which the authority learned of it first. */

@@ -44,7 +44,7 @@ class Settlement {
     }
 
     private void tellAll(String message, String number) {
-        same.reports(number).forEach(report -> process.tell(message, report.number()));
+        same.numbers(number).forEach(report -> process.tell(message, report));
     }
 
     /** What follows when a duty has ended, in whatever way. */

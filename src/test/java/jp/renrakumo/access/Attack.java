@@ -66,6 +66,24 @@ abstract class Attack {
         return number;
     }
 
+    /** Number of a new incident of the clinic. */
+    String suspected(String summary) {
+        String number = desk.as("clinic")
+                .start(
+                        "incident-lifecycle",
+                        Map.of(
+                                "suspectedAt",
+                                jp.renrakumo.deadline.EraDates.format(java.time.Instant.now()),
+                                "summary",
+                                summary,
+                                "leak",
+                                "NONE",
+                                "careDisruption",
+                                "NONE"));
+        desk.leave();
+        return number;
+    }
+
     /** Id of an open task. */
     String task(String number, String key) {
         desk.leave();

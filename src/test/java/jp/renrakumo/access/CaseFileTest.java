@@ -2,7 +2,6 @@ package jp.renrakumo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +10,7 @@ class CaseFileTest extends Attack {
 
     @Test
     void an_auditor_reads_what_was_done_by_whom_and_what_was_entered() {
-        String number = suspected();
+        String number = suspected("端末が起動しない<b>");
         Visitor auditor = officer("auditor");
         assertThat(auditor.get("/incidents/" + number).body()).contains("/audit/cases/" + number);
         assertThat(auditor.get("/audit/cases/" + number).body())
@@ -29,7 +28,7 @@ class CaseFileTest extends Attack {
 
     @Test
     void nobody_else() {
-        String number = suspected();
+        String number = suspected("端末が起動しない<b>");
         for (String account : new String[] {"clinic", "yokohama", "mhlw", "admin", "analyst", "vendor"}) {
             Visitor other = officer(account);
             assertThat(other.get("/audit").statusCode()).as(account).isEqualTo(404);
@@ -39,22 +38,5 @@ class CaseFileTest extends Attack {
             assertThat(other.get("/incidents").body()).doesNotContain("/audit");
         }
         assertThat(stranger().get("/audit").statusCode()).isNotEqualTo(200);
-    }
-
-    private String suspected() {
-        String number = desk.as("clinic")
-                .start(
-                        "incident-lifecycle",
-                        Map.of(
-                                "suspectedAt",
-                                jp.renrakumo.deadline.EraDates.format(java.time.Instant.now()),
-                                "summary",
-                                "端末が起動しない<b>",
-                                "leak",
-                                "NONE",
-                                "careDisruption",
-                                "NONE"));
-        desk.leave();
-        return number;
     }
 }

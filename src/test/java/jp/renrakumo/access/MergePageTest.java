@@ -76,23 +76,6 @@ class MergePageTest extends Attack {
         }
     }
 
-    private String suspected(String summary) {
-        String number = desk.as("clinic")
-                .start(
-                        "incident-lifecycle",
-                        Map.of(
-                                "suspectedAt",
-                                jp.renrakumo.deadline.EraDates.format(java.time.Instant.now()),
-                                "summary",
-                                summary,
-                                "leak",
-                                "NONE",
-                                "careDisruption",
-                                "NONE"));
-        desk.leave();
-        return number;
-    }
-
     private static void submit(Visitor visitor, String page, String action, Map<String, String> fields) {
         Map<String, String> form = new java.util.HashMap<>(fields);
         form.put("_csrf", visitor.pageToken(page));

@@ -113,10 +113,7 @@ class DuplicatesTest extends IncidentTestBase {
     void what_both_ask_for_is_asked_once_where_more_is_known() {
         clock("2019-09-02T10:00");
         String press = told("hospital", "令和元年9月2日 9:00");
-        String own = cases.suspected("hospital", "令和元年9月2日 10:00");
-        desk.as("hospital").duty(own, "O7", filed("令和元年9月2日 10:00"));
-        cases.advised(own, "vendor");
-        cases.assessed(own, "hospital", impact(true, "NONE", "ACTUAL"));
+        String own = judged("令和元年9月2日 10:00", "令和元年9月2日 10:00");
         assertThat(desk.as("hospital").has(press, ASSESS)).isTrue();
         merge(own, press);
         assertThat(desk.as("hospital").has(press, ASSESS))
@@ -149,10 +146,7 @@ class DuplicatesTest extends IncidentTestBase {
     @Test
     void two_incidents_after_all_have_each_their_own_work_again() {
         clock("2019-09-09T10:00");
-        String one = cases.suspected("hospital", "令和元年9月9日 9:55");
-        desk.as("hospital").duty(one, "O7", filed("令和元年9月9日 10:00"));
-        cases.advised(one, "vendor");
-        cases.assessed(one, "hospital", impact(true, "NONE", "ACTUAL"));
+        String one = judged("令和元年9月9日 9:55", "令和元年9月9日 10:00");
         String other = cases.suspected("hospital", "令和元年9月9日 10:00");
         merge(other, one);
         assertThat(duty(other, "O7")).returns("MERGED", Duty::state);
@@ -175,10 +169,7 @@ class DuplicatesTest extends IncidentTestBase {
     void the_authority_too_has_its_own_case_again() {
         clock("2019-09-23T10:00");
         String press = told("hospital", "令和元年9月23日 9:00");
-        String own = cases.suspected("hospital", "令和元年9月23日 10:00");
-        desk.as("hospital").duty(own, "O7", filed("令和元年9月23日 10:00"));
-        cases.advised(own, "vendor");
-        cases.assessed(own, "hospital", impact(true, "NONE", "ACTUAL"));
+        String own = judged("令和元年9月23日 10:00", "令和元年9月23日 10:00");
         merge(own, press);
         assertThat(desk.as("yokohama").has(own, AWARENESS)).isFalse();
         separate(own, "別の端末だった");
@@ -213,6 +204,15 @@ class DuplicatesTest extends IncidentTestBase {
                 .findFirst()
                 .orElseThrow()
                 .heading();
+    }
+
+    /** The hospital's own report, judged as serious. @return its number */
+    private String judged(String suspectedAt, String now) {
+        String number = cases.suspected("hospital", suspectedAt);
+        desk.as("hospital").duty(number, "O7", filed(now));
+        cases.advised(number, "vendor");
+        cases.assessed(number, "hospital", impact(true, "NONE", "ACTUAL"));
+        return number;
     }
 
     private Incident incident(String number) {

@@ -113,21 +113,7 @@ class RulePacksTest extends IncidentTestBase {
         String number = untilInspection(learned("hospital", "PRESS", "令和8年11月24日 10:00"));
         assertThat((String) desk.as("yokohama").shown(number, INSPECT).get("inspectionText"))
                 .contains("医療法施行規則第14条第2項", "必要な措置を講じなければならない。");
-        desk.as("yokohama")
-                .complete(
-                        number,
-                        INSPECT,
-                        form(
-                                "inspect",
-                                "YES",
-                                "inspectedAt",
-                                "令和8年11月24日 10:00",
-                                "inspectors",
-                                "架空 花子",
-                                "certificates",
-                                "第1号",
-                                "findings",
-                                "開放"));
+        cases.inspected(number, "yokohama", "令和8年11月24日 10:00");
         assertThat(records.told(number, "INSPECTION")).contains("\n基準: 医療法施行規則第14条第2項\n検査員: 架空 花子（身分証番号: 第1号）");
         clock("2023-03-31T10:00");
         String before = untilInspection(learned("hospital", "PRESS", "令和5年3月31日 10:00"));
