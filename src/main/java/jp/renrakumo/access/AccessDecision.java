@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessDecision {
 
-    private static final List<String> WORKING_GROUPS = List.of(Roles.AUDITORS, Roles.ANALYSTS, Roles.ADMINISTRATORS);
-
     private final CurrentOfficer officer;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -30,8 +28,9 @@ public class AccessDecision {
     /** What the current officer may see, for lists and counts. An auditor with organizations of his own sees these alone. */
     public Sight sight() {
         List<String> groups = officer.organizations();
-        List<String> own =
-                groups.stream().filter(group -> !WORKING_GROUPS.contains(group)).toList();
+        List<String> own = groups.stream()
+                .filter(group -> !Roles.WORKING_GROUPS.contains(group))
+                .toList();
         boolean everything = groups.contains(Roles.ADMINISTRATORS) || groups.contains(Roles.AUDITORS) && own.isEmpty();
         Instant now = clock.instant();
         return new Sight(everything, own, LocalDate.ofInstant(now, clock.getZone()), now);

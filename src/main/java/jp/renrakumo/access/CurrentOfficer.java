@@ -41,6 +41,14 @@ public class CurrentOfficer {
         return page().map(this::groups).orElse(List.of());
     }
 
+    /** The one organization that the officer works for; null for the system, and where he works for none or several. */
+    public @Nullable String organization() {
+        List<String> own = organizations().stream()
+                .filter(group -> !Roles.WORKING_GROUPS.contains(group))
+                .toList();
+        return own.size() == 1 ? own.get(0) : null;
+    }
+
     /** Whether the officer has this role in the organization today. */
     public boolean hasRole(String organization, Role role) {
         return memberships.organizations(id(), role).contains(organization);

@@ -15,6 +15,9 @@ final class Roles {
     /** The engine's own group of administrators. */
     static final String ADMINISTRATORS = "camunda-admin";
 
+    /** Groups that stand for work, not for an organization. */
+    static final List<String> WORKING_GROUPS = List.of(AUDITORS, ANALYSTS, ADMINISTRATORS);
+
     private static final Map<String, String> OF_GROUP =
             Map.of(AUDITORS, "AUDITOR", ANALYSTS, "ANALYST", ADMINISTRATORS, "ADMIN");
 

@@ -25,11 +25,14 @@ class DecisionTrail implements Trail {
 
     private final EventLog log;
     private final CurrentOfficer officer;
+    private final CaseInHand inHand;
     private final boolean on;
 
-    DecisionTrail(EventLog log, CurrentOfficer officer, @Value("${renrakumo.audit.on:true}") boolean on) {
+    DecisionTrail(
+            EventLog log, CurrentOfficer officer, CaseInHand inHand, @Value("${renrakumo.audit.on:true}") boolean on) {
         this.log = log;
         this.officer = officer;
+        this.inHand = inHand;
         this.on = on;
     }
 
@@ -38,6 +41,7 @@ class DecisionTrail implements Trail {
         if (!on) {
             return;
         }
+        inHand.take(number);
         try {
             String content = JSON.writeValueAsString(new TreeMap<>(what));
             log.add(List.of(log.event(KIND, number, null, null, officer.id(), organization, content)));

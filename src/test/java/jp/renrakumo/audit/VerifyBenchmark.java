@@ -34,7 +34,7 @@ class VerifyBenchmark {
             for (int at = 0; at < EVENTS; at += PIECE) {
                 List<AuditEvent> piece = new ArrayList<>();
                 for (int one = 0; one < PIECE; one++) {
-                    piece.add(log.event(EngineTrail.KIND, "DIR-2019-0001", "p" + one, null, "clinic", null, content));
+                    piece.add(log.event(EngineEvent.KIND, "DIR-2019-0001", "p" + one, null, "clinic", null, content));
                 }
                 log.add(piece);
             }

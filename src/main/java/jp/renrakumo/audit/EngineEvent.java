@@ -1,0 +1,147 @@
+package jp.renrakumo.audit;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of the engine, read at once: it goes on with the same object.
+ *
+ * @param kind ENGINE or DECISION
+ * @param instance id of the process instance, null outside of one
+ * @param number of the case, where the event tells it
+ * @param definition id of the model's version
+ * @param root id of the process instance that stands above all
+ * @param completed id of the task that this completes
+ */
+record EngineEvent(
+        String kind,
+        @Nullable String instance,
+        @Nullable String number,
+        @Nullable String definition,
+        @Nullable String root,
+        @Nullable String completed,
+        ObjectNode json) {
+
+    static final String KIND = "ENGINE";
+
+    /** What decision tables answered, apart: an auditor asks for it by itself. */
+    static final String DECISIONS = "DECISION";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addMixIn(HistoryEvent.class, Compact.class)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    /** What is told once above, or is of no meaning outside of the engine. */
+    @JsonIgnoreProperties({
+        "persistentState",
+        "processDefinitionId",
+        "processDefinitionKey",
+        "processDefinitionName",
+        "processDefinitionVersion",
+        "processInstanceId",
+        "rootProcessInstanceId",
+        "removalTime",
+        "tenantId",
+        "caseDefinitionId",
+        "caseDefinitionKey",
+        "caseDefinitionName",
+        "caseInstanceId",
+        "caseExecutionId",
+        "durationInMillis",
+        "revision",
+        "skipFlush",
+        "durationRaw",
+        "description",
+        "serializerName",
+        "initial",
+        "completeScope",
+        "typedValue",
+        "textValue2",
+        "decisionRequirementsDefinitionId",
+        "decisionRequirementsDefinitionKey",
+        "decisionInstanceId"
+    })
+    private interface Compact {}
+
+    static EngineEvent of(HistoryEvent event) {
+        ObjectNode json = JSON.valueToTree(event);
+        json.put("entity", entity(event));
+        return new EngineEvent(
+                event instanceof HistoricDecisionInstanceEntity ? DECISIONS : KIND,
+                event.getProcessInstanceId(),
+                event instanceof HistoricProcessInstanceEventEntity of ? of.getBusinessKey() : null,
+                event.getProcessDefinitionId(),
+                event.getRootProcessInstanceId(),
+                completed(event),
+                json);
+    }
+
+    /** A sequence flow is taken. */
+    static EngineEvent taken(DelegateExecution execution) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("entity", "SequenceFlow");
+        json.put("eventType", "take");
+        json.put("flow", execution.getCurrentTransitionId());
+        return new EngineEvent(
+                KIND,
+                execution.getProcessInstanceId(),
+                execution.getProcessBusinessKey(),
+                execution.getProcessDefinitionId(),
+                null,
+                null,
+                json);
+    }
+
+    /** Which events go into one row of the log. */
+    String row() {
+        return kind + " " + instance;
+    }
+
+    /** What an event of the log keeps of these. */
+    static String content(List<EngineEvent> events) {
+        ObjectNode content = JSON.createObjectNode();
+        events.stream().filter(event -> event.definition() != null).findFirst().ifPresent(event -> {
+            content.put("definition", event.definition());
+            content.put("root", event.root());
+        });
+        ArrayNode list = content.putArray("events");
+        events.forEach(event -> list.add(event.json()));
+        try {
+            return JSON.writeValueAsString(content);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Id of the task that this event completes, null for any other. */
+    private static @Nullable String completed(HistoryEvent event) {
+        return event instanceof HistoricTaskInstanceEventEntity task
+                        && event.isEventOfType(HistoryEventTypes.TASK_INSTANCE_COMPLETE)
+                        && "completed".equals(task.getDeleteReason())
+                ? task.getTaskId()
+                : null;
+    }
+
+    private static String entity(HistoryEvent event) {
+        return event.getClass().getSimpleName().replaceAll("^Historic|(Event)?Entity$", "");
+    }
+}
