@@ -39,6 +39,11 @@ class EventLog {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** Name of this node, of its own at each start. */
+    String node() {
+        return node;
+    }
+
     AuditEvent event(
             String kind,
             @Nullable String caseNumber,

@@ -3,6 +3,7 @@ package jp.renrakumo.audit;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -20,21 +21,29 @@ class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     private static final int BATCH = 2_000;
 
+    /** No event waits longer for its seal, in seconds. */
+    static final int LONGEST_WAIT = 60;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final EventLog log;
     private final AuditFolder folder;
+    private final Uptime uptime;
 
     private volatile boolean leaving;
+
+    /** By the machine's own clock, which no demo puts forward. */
+    private volatile long lastRound = System.nanoTime();
 
     /** Size of the last checkpoint that lies in the folder; unknown while negative. */
     private long kept = -1;
 
-    Sealer(JdbcTemplate jdbc, TransactionTemplate transaction, EventLog log, AuditFolder folder) {
+    Sealer(JdbcTemplate jdbc, TransactionTemplate transaction, EventLog log, AuditFolder folder, Uptime uptime) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.log = log;
         this.folder = folder;
+        this.uptime = uptime;
     }
 
     /** The state that is kept from seal to seal. */
@@ -48,9 +57,16 @@ class Sealer {
         }
         try {
             seal();
+            uptime.seen();
+            lastRound = System.nanoTime();
         } catch (RuntimeException failed) {
             LOG.error("Events could not be sealed; they wait", failed);
         }
+    }
+
+    /** Whether the last round that sealed whatever waited is so long ago that an event may wait too long. */
+    boolean behind() {
+        return System.nanoTime() - lastRound > TimeUnit.SECONDS.toNanos(LONGEST_WAIT);
     }
 
     /** What waits is left to the next start. */
@@ -106,11 +122,14 @@ class Sealer {
     private void append(Tree tree, List<AuditEvent> events) {
         long first = tree.leaves().size() + 1;
         List<Object[]> seals = new ArrayList<>();
+        PathCount paths = new PathCount();
         for (AuditEvent event : events) {
+            paths.add(event);
             Hash leaf = event.leaf();
             tree.leaves().add(leaf);
             seals.add(new Object[] {first + seals.size(), event.id(), leaf.toString()});
         }
+        paths.write(jdbc);
         jdbc.batchUpdate("insert into audit_seal (number, event, leaf) values (?, ?, ?)", seals);
         jdbc.batchUpdate(
                 "delete from audit_unsealed where event = ?",

@@ -1,0 +1,63 @@
+package jp.renrakumo.audit;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** When this system ran, by the word of each node, and when none did. */
+@Repository
+class Uptime {
+
+    private final JdbcClient jdbc;
+    private final EventLog log;
+
+    Uptime(JdbcClient jdbc, EventLog log) {
+        this.jdbc = jdbc;
+        this.log = log;
+    }
+
+    /** A time in which no node ran. @param until when one ran again */
+    record Gap(Instant from, Instant until) {}
+
+    /** This node is here. */
+    void seen() {
+        OffsetDateTime now = log.now().atOffset(ZoneOffset.UTC);
+        int known = jdbc.sql("update audit_uptime set seen_at = ? where node = ?")
+                .params(now, log.node())
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into audit_uptime (node, begun_at, seen_at) values (?, ?, ?)")
+                    .params(log.node(), now, now)
+                    .update();
+        }
+    }
+
+    /** Times of more than a minute in which nobody was here, oldest first; of the time before the first node nothing is known. */
+    List<Gap> gaps(Instant from, Instant until) {
+        List<Gap> gaps = new ArrayList<>();
+        Until covered = new Until();
+        jdbc.sql("select begun_at, seen_at from audit_uptime order by begun_at")
+                .query((row, at) -> new Gap(
+                        row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                .list()
+                .forEach(run -> {
+                    if (covered.end != null && run.from().isAfter(covered.end.plusSeconds(Sealer.LONGEST_WAIT))) {
+                        gaps.add(new Gap(covered.end, run.from()));
+                    }
+                    covered.end = covered.end == null || run.until().isAfter(covered.end) ? run.until() : covered.end;
+                });
+        return gaps.stream()
+                .filter(gap -> gap.until().isAfter(from) && gap.from().isBefore(until))
+                .toList();
+    }
+
+    private static final class Until {
+        private @Nullable Instant end;
+    }
+}
