@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Days (JST) as forms of our pages send them, {@code 2019-05-23}; full-width digits are forgiven. */
 @Component
-class Days implements Converter<String, LocalDate> {
+public class Days implements Converter<String, LocalDate> {
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
@@ -21,7 +21,7 @@ class Days implements Converter<String, LocalDate> {
     }
 
     /** @throws IllegalArgumentException if it is no day, or not of these centuries */
-    static LocalDate read(String text) {
+    public static LocalDate read(String text) {
         try {
             LocalDate day = LocalDate.parse(
                     Normalizer.normalize(text, Normalizer.Form.NFKC).strip());

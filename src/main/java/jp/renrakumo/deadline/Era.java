@@ -1,5 +1,6 @@
 package jp.renrakumo.deadline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
@@ -28,6 +29,11 @@ public class Era {
     /** {@code 令和元年5月23日}. */
     public String format(LocalDate date) {
         return EraDates.format(date);
+    }
+
+    /** {@code 2時間15分}. */
+    public String took(Duration duration) {
+        return Times.words(duration);
     }
 
     /** Now. */

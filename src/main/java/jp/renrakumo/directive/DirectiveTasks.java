@@ -4,7 +4,6 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import jp.renrakumo.access.SubmittedForm;
-import jp.renrakumo.organization.Organization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,13 +45,7 @@ public class DirectiveTasks {
 
     /** The obligation whose time the organization has to pass a directive on: O2, O3, O5, or our policy at the root. */
     public String relayObligation(String organization) {
-        Organization relaying = addressees.get(organization);
-        return switch (relaying.level()) {
-            case "MINISTRY" -> "O2";
-            case "PREFECTURE" -> "O3";
-            case "HEALTH_CENTER_CITY" -> "O5";
-            default -> "ADAPT";
-        };
+        return closing.terms().relayObligation(organization);
     }
 
     /** When the directive reached the organization. */

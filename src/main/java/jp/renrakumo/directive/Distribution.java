@@ -90,7 +90,11 @@ class Distribution {
         Map<Long, String> instances = new HashMap<>();
         for (Delivery delivery : chunk) {
             if (delivery.relays()) {
-                tables.relays().open(delivery.directive(), delivery.recipient());
+                tables.relays()
+                        .open(
+                                delivery.directive(),
+                                delivery.recipient(),
+                                terms.passingOn(delivery.directive(), delivery.recipient()));
                 tables.relays()
                         .runsIn(
                                 delivery.directive(),

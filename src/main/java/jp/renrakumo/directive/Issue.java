@@ -12,10 +12,12 @@ class Issue {
 
     private final DirectiveTables tables;
     private final Addressees addressees;
+    private final ReceiptTerms terms;
 
-    Issue(DirectiveTables tables, Addressees addressees) {
+    Issue(DirectiveTables tables, Addressees addressees, ReceiptTerms terms) {
         this.tables = tables;
         this.addressees = addressees;
+        this.terms = terms;
     }
 
     /** @param instance the engine's process instance of the issuer */
@@ -31,7 +33,7 @@ class Issue {
         }
         Directive directive = tables.directives()
                 .issue(document.id(), issuer, addressees.officer().id(), form.choice("occasion", "種別", Occasion.REAL));
-        tables.relays().open(directive.number(), issuer);
+        tables.relays().open(directive.number(), issuer, terms.passingOn(directive.number(), issuer));
         tables.relays().runsIn(directive.number(), issuer, instance);
         return directive;
     }

@@ -29,6 +29,30 @@ class ReceiptTerms {
         this.addressees = addressees;
     }
 
+    /** What an organization owes that passes a directive on. @param by when it is to have gone out */
+    record PassingOn(String obligation, Instant by) {}
+
+    /** The obligation whose time the organization has to pass a directive on: O2, O3, O5, or our policy at the root. */
+    String relayObligation(String organization) {
+        return switch (addressees.get(organization).level()) {
+            case "MINISTRY" -> "O2";
+            case "PREFECTURE" -> "O3";
+            case "HEALTH_CENTER_CITY" -> "O5";
+            default -> "ADAPT";
+        };
+    }
+
+    /** What an organization owes that the directive reaches now. */
+    PassingOn passingOn(String directive, String organization) {
+        String obligation = relayObligation(organization);
+        Date cap = capAbove(directive, organization).map(Date::from).orElse(null);
+        return new PassingOn(
+                obligation,
+                deadlines
+                        .dueBefore(obligation, Date.from(addressees.instant()), cap, directive)
+                        .toInstant());
+    }
+
     /** When receipts are due of what goes out now: on the author's day if it is still to come, else by our policy. */
     Instant due(String directive, Dispatch dispatch, @Nullable Instant cap) {
         Instant wanted = dispatch.receiptDue();

@@ -30,9 +30,16 @@ class Relays {
             List<String> enclosures,
             List<String> extraRecipients) {}
 
-    void open(String directive, String organization) {
-        jdbc.sql("insert into relay (directive, organization, received_at) values (?, ?, ?)")
-                .params(directive, organization, Directives.utc(clock.instant()))
+    /** The directive has reached the organization, which owes something from now on. */
+    void open(String directive, String organization, ReceiptTerms.PassingOn owed) {
+        jdbc.sql(
+                        "insert into relay (directive, organization, received_at, obligation, pass_on_by) values (?, ?, ?, ?, ?)")
+                .params(
+                        directive,
+                        organization,
+                        Directives.utc(clock.instant()),
+                        owed.obligation(),
+                        Directives.utc(owed.by()))
                 .update();
     }
 

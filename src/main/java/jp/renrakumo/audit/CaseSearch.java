@@ -1,0 +1,161 @@
+package jp.renrakumo.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jp.renrakumo.access.AccessDecision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Cases that an auditor asks for, with what is owed in them. */
+@Repository
+class CaseSearch {
+
+    private static final String FOUND = " from audit_case c left join organization o on o.id = c.organization";
+    private static final Counts NONE = new Counts(0, 0);
+
+    private final JdbcClient jdbc;
+    private final AccessDecision access;
+    private final Clock clock;
+
+    CaseSearch(JdbcClient jdbc, AccessDecision access, Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** What is owed in a case of what was asked for, and how much of it is late. */
+    record Counts(long promises, long late) {}
+
+    /**
+     * One case.
+     *
+     * @param whole whether the auditor sees all of it; else his own part alone
+     * @param partOf the case into which it was merged, null if none
+     */
+    record Hit(
+            String kind,
+            String number,
+            String title,
+            @Nullable String organization,
+            String type,
+            String area,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            @Nullable String partOf,
+            boolean whole,
+            Counts counts) {
+
+        public boolean incident() {
+            return kind.equals("INCIDENT");
+        }
+
+        /** Its page: what the log tells of it, or the part that the auditor may see. */
+        public String page() {
+            return (whole ? "/audit/cases/" : incident() ? "/incidents/" : "/directives/") + number;
+        }
+    }
+
+    int count(CaseQuestion question) {
+        CaseConditions conditions = conditions(question);
+        return jdbc.sql("select count(*)" + FOUND + " where " + conditions.cases())
+                .params(conditions.values())
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Hit> find(CaseQuestion question, int offset, int limit) {
+        CaseConditions conditions = conditions(question);
+        String where = conditions.cases();
+        List<Hit> hits = jdbc.sql("select c.*, o.name as organization_name, case when " + conditions.whole()
+                        + " then 1 else 0 end as whole" + FOUND + late(question, conditions) + " where " + where
+                        + order(question) + " limit :limit offset :offset")
+                .params(conditions.values())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(CaseSearch::row)
+                .list();
+        Map<String, Counts> counts = counts(conditions, hits);
+        return hits.stream()
+                .map(hit -> counted(hit, counts.getOrDefault(hit.number(), NONE)))
+                .toList();
+    }
+
+    private CaseConditions conditions(CaseQuestion question) {
+        return new CaseConditions(question, access.sight(), clock);
+    }
+
+    /** Only where it decides the order; otherwise the cases of one page are counted. */
+    private static String late(CaseQuestion question, CaseConditions conditions) {
+        return question.sort().endsWith("late")
+                ? " left join (select p.case_number, count(*) as number_of from audit_promise p where "
+                        + conditions.matching() + " and " + Timing.LATE.condition()
+                        + " group by p.case_number) x on x.case_number = c.number"
+                : "";
+    }
+
+    private static String order(CaseQuestion question) {
+        String column =
+                switch (question.sort().replace("-", "")) {
+                    case "number" -> "c.number";
+                    case "area" -> "c.area";
+                    case "late" -> "coalesce(x.number_of, 0)";
+                    default -> "c.opened_at";
+                };
+        return " order by " + column + (question.sort().startsWith("-") ? " desc" : "") + ", c.number desc";
+    }
+
+    private Map<String, Counts> counts(CaseConditions conditions, List<Hit> hits) {
+        Map<String, Counts> counts = new HashMap<>();
+        if (!hits.isEmpty()) {
+            jdbc.sql("select p.case_number, count(*) as number_of, " + Timing.LATE.count()
+                            + " from audit_promise p where p.case_number in (:numbers) and " + conditions.matching()
+                            + " group by p.case_number")
+                    .params(conditions.values())
+                    .param("numbers", hits.stream().map(Hit::number).toList())
+                    .query((ResultSet row) -> {
+                        counts.put(
+                                row.getString("case_number"),
+                                new Counts(row.getLong("number_of"), row.getLong("late")));
+                    });
+        }
+        return counts;
+    }
+
+    private static Hit row(ResultSet row, int index) throws SQLException {
+        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
+        return new Hit(
+                row.getString("kind"),
+                row.getString("number"),
+                row.getString("title"),
+                row.getString("organization_name"),
+                row.getString("type"),
+                row.getString("area"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                closed == null ? null : closed.toInstant(),
+                row.getString("part_of"),
+                row.getInt("whole") == 1,
+                NONE);
+    }
+
+    private static Hit counted(Hit hit, Counts counts) {
+        return new Hit(
+                hit.kind(),
+                hit.number(),
+                hit.title(),
+                hit.organization(),
+                hit.type(),
+                hit.area(),
+                hit.openedAt(),
+                hit.closedAt(),
+                hit.partOf(),
+                hit.whole(),
+                counts);
+    }
+}
