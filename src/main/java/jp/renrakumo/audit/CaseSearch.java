@@ -122,7 +122,7 @@ class CaseSearch {
                     .query((ResultSet row) -> {
                         counts.put(
                                 row.getString("case_number"),
-                                new Counts(row.getLong("number_of"), row.getLong("late")));
+                                new Counts(row.getLong("number_of"), row.getLong(Timing.LATE.column())));
                     });
         }
         return counts;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,7 +134,7 @@ class Statistics {
         Map<Timing, Long> counts = new EnumMap<>(Timing.class);
         for (Timing timing : Timing.values()) {
             if (Timing.STANDINGS.contains(timing) || Timing.DISTRIBUTION.contains(timing)) {
-                counts.put(timing, row.getLong(timing.name().toLowerCase(Locale.ROOT)));
+                counts.put(timing, row.getLong(timing.column()));
             }
         }
         return new Figures(row.getLong("owed"), counts, took(row, "median"), took(row, "ninth"), took(row, "longest"));

@@ -1,6 +1,7 @@
 package jp.renrakumo.audit;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How something that was owed stands to its time limit: the one place that says what is late. Late is what was done after it
@@ -51,9 +52,14 @@ enum Timing {
         return condition;
     }
 
-    /** The same as a count. */
+    /** The same as a count in {@link #column()}. */
     String count() {
-        return "count(case when " + condition + " then 1 end) as " + name().toLowerCase(java.util.Locale.ROOT);
+        return "count(case when " + condition + " then 1 end) as " + column();
+    }
+
+    /** No word of SQL's own. */
+    String column() {
+        return "count_" + name().toLowerCase(Locale.ROOT);
     }
 
     /** Pieces of the conditions. */

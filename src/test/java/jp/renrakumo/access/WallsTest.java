@@ -71,6 +71,12 @@ class WallsTest extends Attack {
             // auditors alone: CaseFileTest
             "GET /audit",
             "GET /audit/cases/{number}",
+            // and each his own searches: CaseSearchTest
+            "GET /audit/cases",
+            "GET /audit/statistics",
+            "GET /audit/statistics.csv",
+            "POST /audit/searches",
+            "POST /audit/searches/{id}/removal",
             "GET /directives",
             // one's own organizations alone: DraftTest
             "GET /directives/drafts",
@@ -326,6 +332,24 @@ class WallsTest extends Attack {
     @Test
     void an_auditor_writes_nothing_anywhere() {
         nothingChanges(List.of("auditor"));
+    }
+
+    @Test
+    void an_auditor_keeps_his_searches_and_nothing_else_changes() {
+        List<String> state = state();
+        assertThat(officers.get("auditor")
+                        .submit("/audit/cases", "/audit/searches", Map.of("name", "遅れ", "timing", "LATE"))
+                        .statusCode())
+                .isEqualTo(302);
+        List<String> after = state();
+        assertThat(after).isNotEqualTo(state);
+        assertThat(withoutSearches(after)).isEqualTo(withoutSearches(state));
+    }
+
+    private static List<String> withoutSearches(List<String> state) {
+        return state.stream()
+                .filter(line -> !line.contains("PUBLIC\".\"AUDIT_SEARCH\""))
+                .toList();
     }
 
     private void nothingChanges(List<String> accounts) {
