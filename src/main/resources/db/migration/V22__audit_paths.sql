@@ -18,3 +18,10 @@ create table audit_uptime (
     begun_at timestamp with time zone not null,
     seen_at timestamp with time zone not null
 );
+
+-- What was told about a case by mail: kind and state as of the notices, recipients one address per line, sent_at null while it
+-- waits or if nobody could be told.
+create view audit_mail as
+    select n.case_number, n.organization, n.kind, n.sentence, n.told_at, n.mail_state as state, m.recipients, m.sent_at
+    from notice n left join outgoing_mail m on m.id = n.mail;
+create index notice_by_case on notice (case_number, told_at);

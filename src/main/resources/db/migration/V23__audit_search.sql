@@ -30,7 +30,8 @@ create view audit_case as
 -- One thing that an organization owes in a case: code, an obligation (O2 … O17, or the key of a policy: ADAPT, RECEIPT; REPORT
 -- is a relay's report of the receipts below it); what, in words; who owes it, with its level, area and type; since when
 -- (begun_at), until when (due_at), when it was done (fulfilled_at), and its state: OPEN, FULFILLED, or NOT_REQUIRED, if it ended
--- without (withdrawn, closed, decided with a reason). What has not gone out is not owed; copies owe nothing; a duty that stands
+-- without (withdrawn, closed, decided with a reason); of a duty also by what rule (basis TEXT or POLICY, source, sentence) and
+-- which table of holidays the time limit was reckoned. What has not gone out is not owed; copies owe nothing; a duty that stands
 -- in another report of the same incident is counted there alone.
 create view audit_promise as
     select cast('INCIDENT' as varchar(16)) as case_kind, d.incident as case_number, d.obligation as code, d.what,
@@ -38,7 +39,8 @@ create view audit_promise as
         coalesce(substring(n.municipality, 1, 2), substring(o.authority_code, 1, 2),
             case when d.owner = i.institution then substring(a.authority_code, 1, 2) end, '') as area,
         coalesce(o.facility_type, o.level) as type, d.anchored_at as begun_at, d.due_at, d.filed_at as fulfilled_at,
-        case d.state when 'OPEN' then 'OPEN' when 'FILED' then 'FULFILLED' else 'NOT_REQUIRED' end as state
+        case d.state when 'OPEN' then 'OPEN' when 'FILED' then 'FULFILLED' else 'NOT_REQUIRED' end as state,
+        d.basis, d.source, d.sentence, d.calendar_version
     from duty d join incident i on i.number = d.incident
     left join organization o on o.id = d.owner
     left join institution n on n.organization = d.owner
@@ -48,7 +50,7 @@ create view audit_promise as
     select 'DIRECTIVE', d.directive, 'RECEIPT', '受領を確認する', d.recipient, o.level, d.area,
         coalesce(o.facility_type, o.level), d.sent_at, d.due_at, d.confirmed_at,
         case when d.confirmed_at is not null then 'FULFILLED'
-            when d.state = 'CLOSED' or v.withdrawn_at is not null then 'NOT_REQUIRED' else 'OPEN' end
+            when d.state = 'CLOSED' or v.withdrawn_at is not null then 'NOT_REQUIRED' else 'OPEN' end, null, null, null, null
     from delivery d join directive v on v.number = d.directive
     left join organization o on o.id = d.recipient
     where d.state <> 'COPY' and d.sent_at is not null and d.due_at is not null
@@ -56,7 +58,7 @@ create view audit_promise as
     select 'DIRECTIVE', r.directive, r.obligation, case r.obligation when 'ADAPT' then '発出する内容を決めて送る' else '届いた通知を次の組織へ伝える' end, r.organization, o.level,
         coalesce(substring(o.authority_code, 1, 2), ''), coalesce(o.facility_type, o.level), r.received_at, r.pass_on_by,
         r.sent_at, case when r.sent_at is not null then 'FULFILLED' when v.withdrawn_at is not null then 'NOT_REQUIRED'
-            else 'OPEN' end
+            else 'OPEN' end, null, null, null, null
     from relay r join directive v on v.number = r.directive
     left join organization o on o.id = r.organization
     where r.pass_on_by is not null
@@ -64,7 +66,7 @@ create view audit_promise as
     select 'DIRECTIVE', r.directive, 'REPORT', '受領をそろえて報告する', r.organization, o.level,
         coalesce(substring(o.authority_code, 1, 2), ''), coalesce(o.facility_type, o.level), r.sent_at, r.due_at,
         r.reported_at, case when r.reported_at is not null then 'FULFILLED' when v.withdrawn_at is not null then 'NOT_REQUIRED'
-            else 'OPEN' end
+            else 'OPEN' end, null, null, null, null
     from relay r join directive v on v.number = r.directive
     left join organization o on o.id = r.organization
     where r.sent_at is not null and r.due_at is not null;

@@ -1,25 +1,28 @@
 package jp.renrakumo.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the log tells of one case, in an auditor's words. */
+/** What the log tells of one case, event by event. */
 @Component
 class CaseFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final JdbcClient jdbc;
+    private final EventWords words;
 
-    CaseFile(JdbcClient jdbc) {
+    CaseFile(JdbcClient jdbc, EventWords words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
     /**
@@ -27,82 +30,87 @@ class CaseFile {
      *
      * @param number its number in the log, null while it waits for the seal
      * @param organization on whose behalf, null where only the account is known
-     * @param what what happened, a line each
-     * @param details what was entered, a line each
+     * @param words what happened
+     * @param lay how long a task that this completed had lain, null if it completed none
      */
     record Line(
             @Nullable Long number,
             Instant at,
             String actor,
             @Nullable String organization,
-            List<String> what,
-            List<String> details) {}
+            EventWords.Words words,
+            @Nullable Duration lay) {}
 
-    int count(String caseNumber) {
-        return jdbc.sql("select count(*) from audit_event where case_number = ?")
+    /** What kind of case it is. @param closed null while it is open */
+    record Head(String kind, String title, String organization, Instant opened, @Nullable Instant closed) {}
+
+    Optional<Head> head(String caseNumber) {
+        return jdbc.sql("select kind, title, organization, opened_at, closed_at from audit_case where number = ?")
                 .param(caseNumber)
+                .query((row, at) -> {
+                    OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
+                    return new Head(
+                            row.getString("kind"),
+                            row.getString("title"),
+                            row.getString("organization"),
+                            row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                            closed == null ? null : closed.toInstant());
+                })
+                .optional();
+    }
+
+    /** Without those that only say who looked. */
+    int count(String caseNumber) {
+        return jdbc.sql("select count(*) from audit_event where case_number = ? and kind <> ?")
+                .params(caseNumber, ReadTrail.KIND)
                 .query(Integer.class)
                 .single();
     }
 
-    /** In the order in which it happened. */
+    /** The same in the order in which they happened. */
     List<Line> of(String caseNumber, int offset, int limit) {
-        return jdbc.sql("select s.number, e.* from audit_event e left join audit_seal s on s.event = e.id"
-                        + " where e.case_number = :number order by e.id limit :limit offset :offset")
+        List<Numbered> events = jdbc.sql(
+                        "select s.number, e.* from audit_event e left join audit_seal s on s.event = e.id"
+                                + " where e.case_number = :number and e.kind <> :read order by e.id limit :limit offset :offset")
                 .param("number", caseNumber)
+                .param("read", ReadTrail.KIND)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query((row, index) -> line(row.getObject("number", Long.class), EventLog.row(row)))
+                .query((row, index) -> new Numbered(row.getObject("number", Long.class), EventLog.row(row)))
                 .list();
+        Map<String, Instant> begun = begun(events);
+        return events.stream().map(each -> line(each, begun)).toList();
     }
 
-    private static Line line(@Nullable Long number, AuditEvent event) {
-        List<String> what = new ArrayList<>();
-        List<String> details = new ArrayList<>();
-        try {
-            JsonNode content = JSON.readTree(event.content());
-            if (event.kind().equals(DecisionTrail.KIND)) {
-                what.add(content.path("heading").asText());
-                content.path("content").asText().lines().forEach(details::add);
-            } else {
-                String process = content.path("definition").asText().replaceAll(":.*", "");
-                content.path("events").forEach(each -> engine(each, process, event.task(), what, details));
-                if (what.isEmpty()) {
-                    what.add("手続きの内部の動き（" + content.path("events").size() + "件）");
-                }
-            }
-        } catch (JsonProcessingException damaged) {
-            what.add("内容が読めません。audit verify で確かめてください。");
-        }
-        return new Line(number, event.happenedAt(), event.actor(), event.organization(), what, details);
+    private record Numbered(@Nullable Long number, AuditEvent event) {}
+
+    private Line line(Numbered of, Map<String, Instant> begun) {
+        AuditEvent event = of.event();
+        Instant since = event.task() == null ? null : begun.get(event.task());
+        return new Line(
+                of.number(),
+                event.happenedAt(),
+                event.actor(),
+                event.organization(),
+                words.of(event),
+                since == null ? null : Duration.between(since, event.happenedAt()));
     }
 
-    private static void engine(
-            JsonNode event, String process, @Nullable String task, List<String> what, List<String> details) {
-        String name = event.path("name").asText(event.path("taskDefinitionKey").asText());
-        switch (event.path("entity").asText() + " " + event.path("eventType").asText()) {
-            case "ProcessInstance start" -> what.add("手続き（" + process + "）が始まった");
-            case "ProcessInstance end" -> what.add("手続き（" + process + "）が終わった");
-            case "TaskInstance create" -> what.add("タスク「" + name + "」が届いた");
-            case "TaskInstance complete" -> what.add("タスク「" + name + "」を完了");
-            case "TaskInstance delete" -> what.add("タスク「" + name + "」が不要になった");
-            case "VariableUpdate create", "VariableUpdate update" -> {
-                if (task != null && task.equals(event.path("taskId").asText())) {
-                    details.add(event.path("variableName").asText() + ": " + value(event));
-                }
-            }
-            default -> {
-                // of no meaning to a reader; it is in the log all the same
-            }
+    /** Since when the tasks that these completed had been there, as far as the engine still knows. */
+    private Map<String, Instant> begun(List<Numbered> events) {
+        List<String> tasks = events.stream()
+                .map(each -> each.event().task())
+                .filter(Objects::nonNull)
+                .toList();
+        Map<String, Instant> begun = new HashMap<>();
+        if (!tasks.isEmpty()) {
+            jdbc.sql("select ID_, START_TIME_ from ACT_HI_TASKINST where ID_ in (:tasks)")
+                    .param("tasks", tasks)
+                    .query(row -> {
+                        Timestamp start = row.getTimestamp("START_TIME_");
+                        begun.put(row.getString("ID_"), start.toInstant());
+                    });
         }
-    }
-
-    private static String value(JsonNode variable) {
-        for (String kind : new String[] {"textValue", "longValue", "doubleValue"}) {
-            if (variable.hasNonNull(kind)) {
-                return variable.get(kind).asText();
-            }
-        }
-        return "（空）";
+        return begun;
     }
 }

@@ -1,0 +1,111 @@
+package jp.renrakumo.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Models with the way that was taken through them: how often each element was reached, and how long it lasted. */
+@Component
+class CaseDiagrams {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JdbcClient jdbc;
+    private final ModelText models;
+
+    CaseDiagrams(JdbcClient jdbc, ModelText models) {
+        this.jdbc = jdbc;
+        this.models = models;
+    }
+
+    /**
+     * One element that was reached.
+     *
+     * @param running how many have not ended
+     * @param mean how long it lasted, of those that ended; null if none did, or for a sequence flow
+     */
+    record Element(
+            String id, String name, long entered, long running, @Nullable Duration mean, @Nullable Duration longest) {}
+
+    /** One version of a model, with the elements that were reached. */
+    record Diagram(String definition, String name, int version, List<Element> elements) {
+
+        /** How often each element was reached and how many run, for the page's script. */
+        public String reached() throws JsonProcessingException {
+            Map<String, long[]> reached = new LinkedHashMap<>();
+            elements.forEach(each -> reached.put(each.id(), new long[] {each.entered(), each.running()}));
+            return JSON.writeValueAsString(reached);
+        }
+
+        /** Those that have a name or a duration: without them the table repeats the drawing. */
+        public List<Element> told() {
+            return elements.stream()
+                    .filter(each -> !each.name().equals(each.id()))
+                    .toList();
+        }
+    }
+
+    /** Of one case, the largest model first. */
+    List<Diagram> of(String number) {
+        return of("p.case_number = :number", Map.of("number", number));
+    }
+
+    /** Of all rows for which the condition on {@code p}, a row of {@code audit_path}, is true. */
+    List<Diagram> of(String condition, Map<String, ?> values) {
+        Map<String, List<Row>> found = new LinkedHashMap<>();
+        jdbc.sql("select p.definition, p.element, sum(p.entered) as entered, sum(p.ended) as ended,"
+                        + " sum(p.lasted_ms) as lasted, max(p.longest_ms) as longest from audit_path p where "
+                        + condition
+                        + " group by p.definition, p.element order by p.definition, p.element")
+                .params(values)
+                .query((row, at) -> new Row(
+                        row.getString("definition"),
+                        row.getString("element"),
+                        row.getLong("entered"),
+                        row.getLong("ended"),
+                        row.getLong("lasted"),
+                        row.getLong("longest")))
+                .list()
+                .forEach(row -> found.computeIfAbsent(row.definition(), id -> new ArrayList<>())
+                        .add(row));
+        return found.entrySet().stream()
+                .filter(each -> !each.getKey().isEmpty())
+                .map(each -> diagram(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparing((Diagram each) -> -each.elements().size())
+                        .thenComparing(Diagram::definition))
+                .toList();
+    }
+
+    private record Row(String definition, String element, long entered, long ended, long lasted, long longest) {
+
+        Element named(String name) {
+            boolean flow = ended == 0 && lasted == 0;
+            return new Element(
+                    element,
+                    name,
+                    entered,
+                    Math.max(0, entered - ended),
+                    flow ? null : Duration.ofMillis(lasted / Math.max(1, ended)),
+                    flow ? null : Duration.ofMillis(longest));
+        }
+    }
+
+    private Diagram diagram(String definition, List<Row> rows) {
+        ModelText.Model model = models.of(definition);
+        return new Diagram(
+                definition,
+                model.name(),
+                model.version(),
+                rows.stream()
+                        .map(row -> row.named(model.element(row.element())))
+                        .toList());
+    }
+}

@@ -1,0 +1,44 @@
+package jp.renrakumo.audit;
+
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The parts of a case's file beside its events. */
+@Component
+class CaseParts {
+
+    private final CaseDiagrams diagrams;
+    private final CasePromises promises;
+    private final CaseTimers timers;
+    private final CaseDecisions decisions;
+    private final CaseMails mails;
+    private final CaseLookers lookers;
+
+    CaseParts(
+            CaseDiagrams diagrams,
+            CasePromises promises,
+            CaseTimers timers,
+            CaseDecisions decisions,
+            CaseMails mails,
+            CaseLookers lookers) {
+        this.diagrams = diagrams;
+        this.promises = promises;
+        this.timers = timers;
+        this.decisions = decisions;
+        this.mails = mails;
+        this.lookers = lookers;
+    }
+
+    void show(String number, Model model) {
+        model.addAttribute("diagrams", diagrams.of(number));
+        model.addAttribute("promiseCount", promises.count(number));
+        model.addAttribute("promises", promises.of(number));
+        model.addAttribute("timers", timers.of(number));
+        model.addAttribute("decisionCount", decisions.count(number));
+        model.addAttribute("decisions", decisions.of(number));
+        model.addAttribute("mailCount", mails.count(number));
+        model.addAttribute("mails", mails.of(number));
+        model.addAttribute("lookerCount", lookers.count(number));
+        model.addAttribute("lookers", lookers.of(number));
+    }
+}

@@ -1,0 +1,81 @@
+package jp.renrakumo.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was owed in a case: by whom, until when and by what rule, and when it was done. */
+@Component
+class CasePromises {
+
+    static final int SHOWN = 100;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CasePromises(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param basis TEXT if the time stands in a document or law, POLICY if this installation chose it; null if it is not known
+     * @param source which document, null if it is not known
+     * @param calendar version of the table of holidays, null if none counted
+     * @param late as of now, if it is still owed
+     */
+    record Promise(
+            String code,
+            String what,
+            String organization,
+            Instant begun,
+            Instant due,
+            @Nullable Instant fulfilled,
+            String state,
+            @Nullable String basis,
+            @Nullable String source,
+            @Nullable String sentence,
+            @Nullable String calendar,
+            boolean late) {}
+
+    int count(String number) {
+        return jdbc.sql("select count(*) from audit_promise where case_number = ?")
+                .param(number)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those that are late first, then by the time they are due. */
+    List<Promise> of(String number) {
+        return jdbc.sql("select p.*, case when " + Timing.LATE.condition() + " then 1 else 0 end as late"
+                        + " from audit_promise p where p.case_number = :number order by late desc, p.due_at, p.code,"
+                        + " p.organization fetch first " + SHOWN + " rows only")
+                .param("number", number)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, at) -> new Promise(
+                        row.getString("code"),
+                        row.getString("what"),
+                        row.getString("organization"),
+                        row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                        instant(row.getObject("fulfilled_at", OffsetDateTime.class)),
+                        row.getString("state"),
+                        row.getString("basis"),
+                        row.getString("source"),
+                        row.getString("sentence"),
+                        row.getString("calendar_version"),
+                        row.getBoolean("late")))
+                .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

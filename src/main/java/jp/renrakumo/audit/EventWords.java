@@ -1,0 +1,123 @@
+package jp.renrakumo.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** An event of the log in an auditor's words. */
+@Component
+class EventWords {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ModelText models;
+
+    EventWords(ModelText models) {
+        this.models = models;
+    }
+
+    /** @param what what happened, a line each @param details what was entered, a line each */
+    record Words(List<String> what, List<String> details) {}
+
+    Words of(AuditEvent event) {
+        Words words = new Words(new ArrayList<>(), new ArrayList<>());
+        try {
+            JsonNode content = JSON.readTree(event.content());
+            switch (event.kind()) {
+                case DecisionTrail.KIND -> {
+                    words.what().add(content.path("heading").asText());
+                    content.path("content").asText().lines().forEach(words.details()::add);
+                }
+                case ReadTrail.KIND ->
+                    words.what().add("閲覧した（" + content.path("path").asText() + "）");
+                case EngineEvent.DECISIONS -> decided(content, words);
+                default -> engine(content, event.task(), words);
+            }
+        } catch (JsonProcessingException damaged) {
+            words.what().add("内容が読めません。audit verify で確かめてください。");
+        }
+        return words;
+    }
+
+    private static void decided(JsonNode content, Words words) {
+        for (JsonNode evaluation : content.path("events")) {
+            String table = evaluation
+                    .path("decisionDefinitionName")
+                    .asText(evaluation.path("decisionDefinitionKey").asText());
+            long rules = evaluation.path("outputs").findValuesAsText("ruleId").stream()
+                    .distinct()
+                    .count();
+            words.what().add("判定表「" + table + "」を適用（当てはまった規則 " + rules + "件）");
+        }
+    }
+
+    private void engine(JsonNode content, @Nullable String task, Words words) {
+        ModelText.Model model = models.of(content.path("definition").asText());
+        Map<String, ModelText.Field> form = form(content, task, model);
+        content.path("events").forEach(each -> engine(each, model, form, task, words));
+        if (words.what().isEmpty()) {
+            words.what()
+                    .add("手続き「" + model.name() + "」の内部の動き（"
+                            + content.path("events").size() + "件）");
+        }
+    }
+
+    /** The form that was filled in: that of the task, or that by which the process was started. */
+    private static Map<String, ModelText.Field> form(JsonNode content, @Nullable String task, ModelText.Model model) {
+        for (JsonNode event : content.path("events")) {
+            String entity = event.path("entity").asText();
+            if (entity.equals("TaskInstance") && event.path("taskId").asText().equals(task)) {
+                return model.form(event.path("taskDefinitionKey").asText());
+            }
+            if (task == null && entity.equals("ProcessInstance") && event.hasNonNull("startActivityId")) {
+                return model.form(event.path("startActivityId").asText());
+            }
+        }
+        return Map.of();
+    }
+
+    private static void engine(
+            JsonNode event,
+            ModelText.Model model,
+            Map<String, ModelText.Field> form,
+            @Nullable String task,
+            Words words) {
+        String name = event.path("name").asText(event.path("taskDefinitionKey").asText());
+        String variable = event.path("variableName").asText();
+        switch (event.path("entity").asText() + " " + event.path("eventType").asText()) {
+            case "ProcessInstance start" -> words.what().add("手続き「" + model.name() + "」が始まった");
+            case "ProcessInstance end" -> words.what().add("手続き「" + model.name() + "」が終わった");
+            case "TaskInstance create" -> words.what().add("タスク「" + name + "」が届いた");
+            case "TaskInstance complete" -> words.what().add("タスク「" + name + "」を完了");
+            case "TaskInstance delete" -> words.what().add("タスク「" + name + "」が不要になった");
+            case "VariableUpdate create", "VariableUpdate update" -> {
+                ModelText.Field field = form.get(variable);
+                boolean entered = task == null
+                        ? field != null && !event.hasNonNull("taskId")
+                        : task.equals(event.path("taskId").asText());
+                String line = (field == null ? variable : field.label()) + ": " + value(event, field);
+                if (entered && !words.details().contains(line)) {
+                    words.details().add(line);
+                }
+            }
+            default -> {
+                // of no meaning to a reader; it is in the log all the same
+            }
+        }
+    }
+
+    private static String value(JsonNode variable, ModelText.@Nullable Field field) {
+        for (String kind : new String[] {"textValue", "longValue", "doubleValue"}) {
+            if (variable.hasNonNull(kind)) {
+                String value = variable.get(kind).asText();
+                return field == null ? value : field.inWords(value);
+            }
+        }
+        return "（空）";
+    }
+}

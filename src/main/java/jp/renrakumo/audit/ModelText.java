@@ -1,0 +1,143 @@
+package jp.renrakumo.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** What a version of a model calls its elements and the fields of their forms, as it was when it was deployed. */
+@Component
+class ModelText {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RepositoryService repository;
+    private final Map<String, Model> models = new ConcurrentHashMap<>();
+
+    ModelText(@Lazy RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * One version of a process.
+     *
+     * @param elements name by id of node or sequence flow; those without a name are left out
+     * @param fields of the form at an element, by its id
+     */
+    record Model(String name, int version, Map<String, String> elements, Map<String, Map<String, Field>> fields) {
+
+        String element(String id) {
+            return elements.getOrDefault(id, id);
+        }
+
+        Map<String, Field> form(@Nullable String element) {
+            return element == null ? Map.of() : fields.getOrDefault(element, Map.of());
+        }
+    }
+
+    /** One field. @param words its choices by their value; empty if anything can be written */
+    record Field(String label, String type, Map<String, String> words) {
+
+        /** A value as it was seen when it was entered. */
+        String inWords(String value) {
+            if (type.equals("checkbox")) {
+                return value.equals("1") || value.equals("true") ? "はい" : "いいえ";
+            }
+            return words.getOrDefault(value, value);
+        }
+    }
+
+    /** @param definition id of the version; one that is not deployed here any more is told by its id alone */
+    Model of(String definition) {
+        return models.computeIfAbsent(definition, this::read);
+    }
+
+    /** The diagram of the version. @return empty if there is none */
+    Optional<InputStream> diagram(String definition) {
+        return find(definition) == null ? Optional.empty() : Optional.of(repository.getProcessModel(definition));
+    }
+
+    private @Nullable ProcessDefinition find(String definition) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionId(definition)
+                .singleResult();
+    }
+
+    private Model read(String definition) {
+        ProcessDefinition found = find(definition);
+        if (found == null) {
+            return new Model(definition.replaceAll(":.*", ""), 0, Map.of(), Map.of());
+        }
+        BpmnModelInstance model = repository.getBpmnModelInstance(definition);
+        Map<String, String> elements = new HashMap<>();
+        Map<String, Map<String, Field>> fields = new HashMap<>();
+        Map<String, Map<String, Field>> forms = forms(found.getDeploymentId());
+        for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
+            if (element.getName() != null && !element.getName().isBlank()) {
+                elements.put(element.getId(), element.getName().replaceAll("\\s+", " "));
+            }
+            String form = element instanceof UserTask task
+                    ? task.getCamundaFormRef()
+                    : element instanceof StartEvent start ? start.getCamundaFormRef() : null;
+            if (form != null && forms.containsKey(form)) {
+                fields.put(element.getId(), Objects.requireNonNull(forms.get(form)));
+            }
+        }
+        return new Model(
+                Objects.requireNonNullElse(found.getName(), found.getKey()), found.getVersion(), elements, fields);
+    }
+
+    private Map<String, Map<String, Field>> forms(String deployment) {
+        Map<String, Map<String, Field>> forms = new HashMap<>();
+        for (String resource : repository.getDeploymentResourceNames(deployment)) {
+            if (resource.endsWith(".form")) {
+                try (InputStream form = repository.getResourceAsStream(deployment, resource)) {
+                    JsonNode read = JSON.readTree(form);
+                    Map<String, Field> fields = new HashMap<>();
+                    fields(read, fields);
+                    forms.put(read.path("id").asText(), fields);
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            }
+        }
+        return forms;
+    }
+
+    private static void fields(JsonNode parent, Map<String, Field> fields) {
+        for (JsonNode component : parent.path("components")) {
+            if (component.hasNonNull("key")) {
+                Map<String, String> words = new HashMap<>();
+                component
+                        .path("values")
+                        .forEach(choice -> words.put(
+                                choice.path("value").asText(),
+                                choice.path("label").asText()));
+                String key = component.get("key").asText();
+                fields.put(
+                        key,
+                        new Field(
+                                component.path("label").asText(key),
+                                component.path("type").asText(),
+                                words));
+            }
+            fields(component, fields);
+        }
+    }
+}
