@@ -70,7 +70,7 @@ final class MerkleTree {
         return peaks.stream().map(Hash::toString).collect(Collectors.joining(" "));
     }
 
-    private static Hash node(Hash left, Hash right) {
+    static Hash node(Hash left, Hash right) {
         return Hash.of(NODE, left.bytes(), right.bytes());
     }
 }
