@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import jp.renrakumo.access.PlainCell;
 import jp.renrakumo.deadline.EraDates;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -25,9 +26,6 @@ class RecipientSheet {
 
     private static final List<String> HEADER =
             List.of("宛先", "種別", "所在地", "電話", "FAX", "メール", "担当者", "発送", "期限", "受領", "方法", "確認した相手", "連絡事項", "不通の回数");
-
-    /** Signs with which a spreadsheet begins to reckon, half and full width, and what it skips before them. */
-    private static final String BEGINS_FORMULA = "(?s)^[\\s　]*[=+\\-@＝＋－＠].*|(?s)^[\\t\\r\\n].*";
 
     private static final int LINES_KEPT = 500;
 
@@ -89,18 +87,12 @@ class RecipientSheet {
                         delivery.witness(),
                         delivery.remark(),
                         line.calls() == 0 ? "" : String.valueOf(line.calls()))
-                .map(RecipientSheet::text)
+                .map(PlainCell::of)
                 .toList();
     }
 
     private static String time(@Nullable Instant instant) {
         return instant == null ? "" : EraDates.format(instant);
-    }
-
-    /** What a spreadsheet shows as it stands, whoever wrote it. */
-    static String text(@Nullable String value) {
-        String plain = value == null ? "" : value.replace("\u0000", "");
-        return plain.matches(BEGINS_FORMULA) ? "'" + plain : plain;
     }
 
     private static void written(Write write) {
