@@ -48,14 +48,18 @@ class AuditFolder {
     }
 
     /** Signs, with a key that is made where there is none yet. @return the note as it is handed out */
-    synchronized String sign(Checkpoint checkpoint) {
+    String sign(Checkpoint checkpoint) {
+        return sign(checkpoint.text());
+    }
+
+    /** Signs a text of whole lines. @return the note as it is handed out, see {@link SignedNote} */
+    synchronized String sign(String text) {
         try {
             if (!Files.exists(folder.resolve(PRIVATE))) {
                 makeKey();
             }
             PrivateKey key = privateKey();
             List<NoteKey> known = keys(folder.resolve(KEYS));
-            String text = checkpoint.text();
             return text + "\n" + known.get(known.size() - 1).sign(text, key);
         } catch (IOException unusable) {
             throw new UncheckedIOException("renrakumo.audit.folder " + folder + " cannot be used", unusable);
@@ -93,6 +97,15 @@ class AuditFolder {
                     .orElse(0);
         } catch (IOException unusable) {
             throw new UncheckedIOException(file + " cannot be read", unusable);
+        }
+    }
+
+    /** The public keys that ever signed, as they are handed out. */
+    List<NoteKey> publicKeys() {
+        try {
+            return keys(folder.resolve(KEYS));
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(folder.resolve(KEYS) + " cannot be read", unusable);
         }
     }
 

@@ -1,5 +1,6 @@
 package jp.renrakumo.audit;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -15,14 +16,13 @@ import java.util.regex.Pattern;
  */
 record Checkpoint(String origin, long size, Hash root, Instant at) {
 
-    private static final Pattern NOTE =
-            Pattern.compile("(([^\n]+)\n([0-9]+)\n([^\n]+)\ntime ([^\n]+)\n)\n— (\\S+) (\\S+)\n?");
+    private static final Pattern TEXT = Pattern.compile("([^\n]+)\n([0-9]+)\n([^\n]+)\ntime ([^\n]+)\n");
 
-    /** A checkpoint with the key by which it was signed. */
-    record Signed(Checkpoint checkpoint, String text, String signer, byte[] signature) {
+    /** A checkpoint with the note that bears its signature. */
+    record Signed(Checkpoint checkpoint, SignedNote note) {
 
         boolean by(List<NoteKey> keys) {
-            return keys.stream().anyMatch(key -> key.name().equals(signer) && key.signed(text, signature));
+            return note.by(keys);
         }
     }
 
@@ -33,23 +33,21 @@ record Checkpoint(String origin, long size, Hash root, Instant at) {
 
     /** @throws IllegalArgumentException if the note is none of ours, or damaged */
     static Signed parse(String note) {
-        Matcher parts = NOTE.matcher(note);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("検査点として読めません。");
-        }
         try {
-            Base64.Decoder base64 = Base64.getDecoder();
-            return new Signed(
-                    new Checkpoint(
-                            parts.group(2),
-                            Long.parseLong(parts.group(3)),
-                            new Hash(base64.decode(parts.group(4))),
-                            Instant.parse(parts.group(5))),
-                    parts.group(1),
-                    parts.group(6),
-                    base64.decode(parts.group(7)));
-        } catch (RuntimeException damaged) {
+            SignedNote signed = SignedNote.parse(note);
+            Matcher parts = TEXT.matcher(signed.text());
+            if (parts.matches()) {
+                return new Signed(
+                        new Checkpoint(
+                                parts.group(1),
+                                Long.parseLong(parts.group(2)),
+                                new Hash(Base64.getDecoder().decode(parts.group(3))),
+                                Instant.parse(parts.group(4))),
+                        signed);
+            }
+        } catch (IllegalArgumentException | DateTimeException damaged) {
             throw new IllegalArgumentException("検査点として読めません。", damaged);
         }
+        throw new IllegalArgumentException("検査点として読めません。");
     }
 }

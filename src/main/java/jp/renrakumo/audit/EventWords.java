@@ -26,6 +26,10 @@ class EventWords {
 
     Words of(AuditEvent event) {
         Words words = new Words(new ArrayList<>(), new ArrayList<>());
+        if (event.content().isEmpty()) {
+            words.what().add("内容は消去されています（要約値だけが残っています）");
+            return words;
+        }
         try {
             JsonNode content = JSON.readTree(event.content());
             switch (event.kind()) {

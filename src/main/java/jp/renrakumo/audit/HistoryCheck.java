@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -26,23 +27,38 @@ final class HistoryCheck {
     }
 
     void compare(Findings findings) {
+        compare(findings, "1 = 1", "1 = 1");
+    }
+
+    /** Of one case alone. */
+    void compare(String caseNumber, Findings findings) {
+        compare(
+                findings,
+                "t.PROC_INST_ID_ in (select p.PROC_INST_ID_ from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ?)",
+                "e.case_number = ?",
+                caseNumber);
+    }
+
+    private void compare(Findings findings, String ofTasks, String ofEvents, Object... values) {
         Timestamp since = jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
         if (since == null) {
             return;
         }
         jdbc.query(
-                "select t.ID_, t.NAME_ from ACT_HI_TASKINST t where t.DELETE_REASON_ = 'completed' and t.END_TIME_ >= ?"
+                "select t.ID_, t.NAME_ from ACT_HI_TASKINST t where t.DELETE_REASON_ = 'completed' and " + ofTasks
+                        + " and t.END_TIME_ >= ?"
                         + " and not exists (select 1 from audit_event e where e.task = t.ID_) order by t.END_TIME_",
                 row -> {
                     findings.add(
                             0, "完了したタスク " + row.getString("ID_") + "（" + row.getString("NAME_") + "）に対応する出来事がありません。");
                 },
-                since);
+                Stream.concat(Stream.of(values), Stream.of(since)).toArray());
         jdbc.query(
                 "select s.number, e.task, e.content, t.ID_, t.NAME_, t.ASSIGNEE_, t.END_TIME_, t.DELETE_REASON_ from audit_event e"
                         + " left join audit_seal s on s.event = e.id left join ACT_HI_TASKINST t on t.ID_ = e.task"
-                        + " where e.task is not null order by e.id",
-                (RowCallbackHandler) row -> completed(row, findings));
+                        + " where e.task is not null and " + ofEvents + " order by e.id",
+                (RowCallbackHandler) row -> completed(row, findings),
+                values);
     }
 
     private static void completed(ResultSet row, Findings findings) throws SQLException {

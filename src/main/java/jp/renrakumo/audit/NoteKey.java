@@ -51,6 +51,11 @@ record NoteKey(String name, byte[] raw) {
                 + Base64.getEncoder().encodeToString(typed);
     }
 
+    /** By which people compare keys: SHA-256 of its 32 bytes. */
+    String fingerprint() {
+        return Hash.of(raw).toString();
+    }
+
     /** The four bytes that name the key in a signature. */
     byte[] id() {
         Hash hash = Hash.of(name.getBytes(StandardCharsets.UTF_8), new byte[] {'\n', ED25519}, raw);

@@ -15,11 +15,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code audit verify}: compares the log with what left the machine, and names the first number that is not as it was. */
+/** {@code audit verify}: compares the log, one case of it or a bundle with what was signed, and names the first number that differs. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "監査記録を、外に置かれた署名つきの検査点と、エンジンの履歴に照らして確かめます。何も変えません。",
+        description = {
+            "監査記録を、外に置かれた署名つきの検査点と、エンジンの履歴に照らして確かめます。何も変えません。",
+            "--bundle では、取り出した写し（ZIP）だけを、公開鍵で確かめます。データベースもネットワークも使いません。"
+        },
         footer = {"", "終了コード: 0 すべて一致、1 不一致、2 使い方の誤り"})
 public class VerifyCommand implements Callable<Integer> {
 
@@ -29,8 +32,14 @@ public class VerifyCommand implements Callable<Integer> {
             description = "検査点（既定: renrakumo.audit.folder の checkpoints.txt）")
     private @Nullable Path checkpoints;
 
-    @Option(names = "--keys", paramLabel = "FILE", description = "署名の公開鍵、一行に一つ（既定: 同じ場所の keys.txt）")
+    @Option(names = "--keys", paramLabel = "FILE", description = "署名の公開鍵、一行に一つ（既定: 同じ場所の keys.txt、--bundle では写しの中のもの）")
     private @Nullable Path keys;
+
+    @Option(names = "--case", paramLabel = "NUMBER", description = "この番号の事案または通知だけを確かめます（例: INC-2019-0001）")
+    private @Nullable String number;
+
+    @Option(names = "--bundle", paramLabel = "FILE", description = "取り出した写し（ZIP）を確かめます")
+    private @Nullable Path bundle;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -45,36 +54,40 @@ public class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        for (Path given : new Path[] {checkpoints, keys}) {
-            if (given != null && !Files.isReadable(given)) {
+        if (bundle != null && (number != null || checkpoints != null)) {
+            out.println("--bundle は、--case や --checkpoints と一緒には使えません。どれか一つにしてください。");
+            return 2;
+        }
+        for (Path given : new Path[] {checkpoints, keys, bundle}) {
+            if (given != null && (!Files.isReadable(given) || Files.isDirectory(given))) {
                 out.println(given + ": ファイルが読めません。");
                 return 2;
             }
         }
-        try (ConfigurableApplicationContext context = application.get()) {
-            Path folder = context.getBean(AuditFolder.class).path();
-            List<String> notes = notes(checkpoints == null ? folder.resolve(AuditFolder.CHECKPOINTS) : checkpoints);
-            Verification.Report report = context.getBean(Verification.class)
-                    .against(notes, AuditFolder.keys(keys == null ? folder.resolve(AuditFolder.KEYS) : keys));
-            return print(out, report);
+        try {
+            VerifyReport report = new VerifyReport(out);
+            return bundle == null
+                    ? log(report)
+                    : report.print(BundleVerification.of(bundle, keys == null ? null : AuditFolder.keys(keys)));
         } catch (IOException | IllegalArgumentException unreadable) {
             out.println("検査点または公開鍵が読めません: " + unreadable.getMessage());
             return 2;
         }
     }
 
-    private static List<String> notes(Path file) throws IOException {
-        return Files.exists(file) ? AuditFolder.notes(file) : List.of();
+    private int log(VerifyReport report) throws IOException {
+        try (ConfigurableApplicationContext context = application.get()) {
+            Path folder = context.getBean(AuditFolder.class).path();
+            List<String> notes = notes(checkpoints == null ? folder.resolve(AuditFolder.CHECKPOINTS) : checkpoints);
+            List<NoteKey> known = AuditFolder.keys(keys == null ? folder.resolve(AuditFolder.KEYS) : keys);
+            return number == null
+                    ? report.print(context.getBean(Verification.class).against(notes, known))
+                    : report.print(
+                            number, context.getBean(CaseVerification.class).of(number, notes, known));
+        }
     }
 
-    private static int print(PrintWriter out, Verification.Report report) {
-        report.findings().forEach(finding -> out.println(finding.inWords()));
-        out.println("封をした出来事 " + report.events() + "件、封を待つもの " + report.waiting() + "件、照らした検査点 " + report.checkpoints()
-                + "件。");
-        out.println(
-                report.findings().isEmpty()
-                        ? "すべて一致しました。"
-                        : "一致しないものが" + report.findings().size() + "件あります。");
-        return report.findings().isEmpty() ? 0 : 1;
+    private static List<String> notes(Path file) throws IOException {
+        return Files.exists(file) ? AuditFolder.notes(file) : List.of();
     }
 }

@@ -77,6 +77,10 @@ class WallsTest extends Attack {
             "GET /audit/statistics.csv",
             "POST /audit/searches",
             "POST /audit/searches/{id}/removal",
+            // and of these, each what he may see: BundlePageTest
+            "GET /audit/bundle",
+            "GET /audit/cases/{number}/bundle",
+            "GET /audit/models/{definition}",
             "GET /directives",
             // one's own organizations alone: DraftTest
             "GET /directives/drafts",

@@ -1,0 +1,74 @@
+package jp.renrakumo.audit;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import jp.renrakumo.access.PlainCell;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
+
+/** The events of a bundle as a sheet, UTF-8 with a mark that Excel knows it by; no cell is ever taken for a formula. */
+final class BundleSheet {
+
+    private static final List<String> HEADER = List.of(
+            "番号",
+            "いつ（日本時間）",
+            "種類",
+            "事案・通知",
+            "誰が",
+            "組織",
+            "何が起きたか",
+            "入力された内容",
+            "手続きのID",
+            "タスクのID",
+            "出来事のID",
+            "内容の要約値",
+            "葉の要約値");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private BundleSheet() {}
+
+    static void write(Stream<BundleEvents.Sealed> events, EventWords words, ZoneId zone, OutputStream out)
+            throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.write('\uFEFF');
+        CSVFormat format = CSVFormat.EXCEL.builder().setQuoteMode(QuoteMode.ALL).get();
+        try (CSVPrinter printer = new CSVPrinter(writer, format)) {
+            printer.printRecord(HEADER);
+            for (Iterator<BundleEvents.Sealed> each = events.iterator(); each.hasNext(); ) {
+                printer.printRecord(cells(each.next(), words, zone));
+            }
+        }
+    }
+
+    private static List<String> cells(BundleEvents.Sealed sealed, EventWords words, ZoneId zone) {
+        AuditEvent event = sealed.event();
+        EventWords.Words told = words.of(event);
+        return Stream.of(
+                        Long.toString(sealed.number()),
+                        TIME.format(event.happenedAt().atZone(zone)),
+                        event.kind(),
+                        event.caseNumber(),
+                        event.actor(),
+                        event.organization(),
+                        String.join("\n", told.what()),
+                        String.join("\n", told.details()),
+                        event.process(),
+                        event.task(),
+                        event.id(),
+                        event.contentDigest(),
+                        sealed.leaf())
+                .map(PlainCell::of)
+                .toList();
+    }
+}

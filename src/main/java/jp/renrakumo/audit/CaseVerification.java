@@ -1,0 +1,152 @@
+package jp.renrakumo.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Whether what the log and the history tell of one case is what was signed. Of other cases no content is read; only that
+ * their leaves carry the same roots, and that no event was moved away or deleted.
+ */
+@Component
+class CaseVerification {
+
+    private static final int FETCH = 1_000;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final HistoryCheck history;
+
+    CaseVerification(JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.jdbc = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        this.jdbc.setFetchSize(FETCH);
+        this.transaction = transaction;
+        this.history = new HistoryCheck(this.jdbc);
+    }
+
+    /**
+     * Compares the case with the checkpoints that lie outside of the database, and with the engine's history.
+     *
+     * @param notes signed notes, see {@link AuditFolder#notes}
+     * @param keys whose signatures count
+     * @return empty if neither the log nor the history knows the number
+     */
+    Optional<Verification.Report> of(String number, List<String> notes, List<NoteKey> keys) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (!known(number)) {
+                return Optional.<Verification.Report>empty();
+            }
+            Findings findings = new Findings();
+            SignedRoots roots = SignedRoots.of(notes, keys, jdbc, findings);
+            Leaves leaves = new Leaves(number, roots, findings);
+            jdbc.query(
+                    "select s.number, s.event as sealed, s.leaf, e.id, e.happened_at, e.kind, e.case_number, e.process, e.task,"
+                            + " e.actor, e.organization, '' as content, e.content_digest"
+                            + " from audit_seal s left join audit_event e on e.id = s.event order by s.number",
+                    leaves);
+            roots.end();
+            Events events = new Events(roots.agreed(), findings);
+            jdbc.query(
+                    "select s.number, s.leaf, u.event as waits, e.* from audit_event e left join audit_seal s on s.event = e.id"
+                            + " left join audit_unsealed u on u.event = e.id where e.case_number = ? order by e.id",
+                    events,
+                    number);
+            history.compare(number, findings);
+            return Optional.of(new Verification.Report(events.sealed, events.waiting, roots.count(), findings.all()));
+        }));
+    }
+
+    private boolean known(String number) {
+        return exists("select count(*) from audit_event where case_number = ?", number)
+                || exists("select count(*) from ACT_HI_PROCINST where BUSINESS_KEY_ = ?", number);
+    }
+
+    private boolean exists(String count, String number) {
+        return Objects.requireNonNull(jdbc.queryForObject(count, Long.class, number)) > 0;
+    }
+
+    /** All leaves, without their contents. */
+    private static final class Leaves implements RowCallbackHandler {
+
+        private final String wanted;
+        private final SignedRoots roots;
+        private final Findings findings;
+        private long expected = 1;
+
+        private Leaves(String wanted, SignedRoots roots, Findings findings) {
+            this.wanted = wanted;
+            this.roots = roots;
+            this.findings = findings;
+        }
+
+        @Override
+        public void processRow(ResultSet row) throws SQLException {
+            long number = row.getLong("number");
+            if (number != expected) {
+                findings.add(expected, "番号が続いていません（次は" + number + "）。封が削除または挿入されています。");
+            }
+            expected = number + 1;
+            Hash leaf = Hash.parse(row.getString("leaf"));
+            roots.add(leaf);
+            if (row.getString("id") == null) {
+                findings.add(number, "出来事 " + row.getString("sealed") + " が削除されています。この事案・通知のものかもしれません。");
+            } else if (!wanted.equals(row.getString("case_number")) && moved(EventLog.row(row), leaf)) {
+                findings.add(number, "出来事 " + row.getString("id") + " は、この事案・通知から別の番号に移されています。");
+            }
+        }
+
+        private boolean moved(AuditEvent event, Hash leaf) {
+            AuditEvent before = new AuditEvent(
+                    event.id(),
+                    event.happenedAt(),
+                    event.kind(),
+                    wanted,
+                    event.process(),
+                    event.task(),
+                    event.actor(),
+                    event.organization(),
+                    event.content(),
+                    event.contentDigest());
+            return before.leaf().equals(leaf);
+        }
+    }
+
+    /** The events of the case, with their contents. */
+    private static final class Events implements RowCallbackHandler {
+
+        private final long agreed;
+        private final Findings findings;
+        private long sealed;
+        private long waiting;
+
+        private Events(long agreed, Findings findings) {
+            this.agreed = agreed;
+            this.findings = findings;
+        }
+
+        @Override
+        public void processRow(ResultSet row) throws SQLException {
+            AuditEvent event = EventLog.row(row);
+            long number = row.getLong("number");
+            if (row.getString("leaf") == null) {
+                waiting++;
+                if (row.getString("waits") == null) {
+                    findings.add(0, "出来事 " + event.id() + " は封の手続きを経ずに挿入されています。");
+                }
+                return;
+            }
+            sealed++;
+            if (!event.contentIsWhole() || !event.leaf().toString().equals(row.getString("leaf"))) {
+                findings.add(number, "出来事 " + event.id() + " が書き換えられています。");
+            } else if (number > agreed) {
+                findings.add(number, "出来事 " + event.id() + " は、署名された検査点にまだ、または正しく含まれていません。");
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package jp.renrakumo.audit;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The roots that were signed, and the tree that grows anew beside them. */
+final class SignedRoots {
+
+    private final NavigableMap<Long, Hash> signed;
+    private final Findings findings;
+    private final MerkleTree tree = new MerkleTree();
+    private long agreed;
+    private boolean broken;
+
+    private SignedRoots(NavigableMap<Long, Hash> signed, Findings findings) {
+        this.signed = signed;
+        this.findings = findings;
+    }
+
+    /**
+     * The signed ones among these notes, as far as they are of this log; what is wrong with them is found.
+     *
+     * @param notes signed notes, see {@link AuditFolder#notes}
+     * @param keys whose signatures count
+     */
+    static SignedRoots of(List<String> notes, List<NoteKey> keys, JdbcTemplate jdbc, Findings findings) {
+        String origin = jdbc.query("select origin from audit_tree where id = 1", (row, at) -> row.getString(1)).stream()
+                .findFirst()
+                .orElse("");
+        NavigableMap<Long, Hash> signed = new TreeMap<>();
+        int damaged = 0;
+        int foreign = 0;
+        for (String note : notes) {
+            try {
+                Checkpoint.Signed each = Checkpoint.parse(note);
+                if (!each.by(keys)) {
+                    damaged++;
+                } else if (!each.checkpoint().origin().equals(origin)) {
+                    foreign++;
+                } else {
+                    Hash other = signed.put(
+                            each.checkpoint().size(), each.checkpoint().root());
+                    if (other != null && !other.equals(each.checkpoint().root())) {
+                        findings.add(each.checkpoint().size(), "署名された検査点が二つあり、互いに違います（記録が分岐しています）。");
+                    }
+                }
+            } catch (IllegalArgumentException unreadable) {
+                damaged++;
+            }
+        }
+        if (damaged > 0) {
+            findings.add(0, "検査点" + damaged + "件の署名が正しくないか、読めません。");
+        }
+        if (signed.isEmpty()
+                && (foreign > 0 || jdbc.queryForObject("select count(*) from audit_seal", Long.class) > 0)) {
+            findings.add(0, "この記録（" + origin + "）の検査点がありません。データベースが入れ替えられたか、別の検査点を指定しています。");
+        }
+        return new SignedRoots(signed, findings);
+    }
+
+    /** The next leaf, compared where a checkpoint was signed. */
+    void add(Hash leaf) {
+        tree.add(leaf);
+        Hash root = signed.get(tree.size());
+        if (root == null) {
+            return;
+        }
+        if (root.equals(tree.root())) {
+            agreed = tree.size();
+        } else if (!broken) {
+            broken = true;
+            findings.add(agreed + 1, "番号" + (agreed + 1) + "から" + tree.size() + "の内容または順序が、署名された検査点と違います。");
+        }
+    }
+
+    /** All leaves have come. */
+    void end() {
+        if (!signed.isEmpty() && signed.lastKey() > tree.size()) {
+            findings.add(
+                    tree.size() + 1,
+                    "検査点は" + signed.lastKey() + "件を示しますが、" + tree.size() + "件しかありません。末尾が失われたか、古い控えに戻されています。");
+        }
+    }
+
+    /** How many leaves have come. */
+    long size() {
+        return tree.size();
+    }
+
+    /** How many leaves the last checkpoint that agrees covers. */
+    long agreed() {
+        return agreed;
+    }
+
+    /** How many checkpoints there are. */
+    int count() {
+        return signed.size();
+    }
+}

@@ -1,0 +1,58 @@
+package jp.renrakumo.audit;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
+/** What a verification found, as it is printed; each method gives the exit code. */
+final class VerifyReport {
+
+    private final PrintWriter out;
+
+    VerifyReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Of the whole log. */
+    int print(Verification.Report report) {
+        return print(report, "");
+    }
+
+    /** Of one case. */
+    int print(String number, Optional<Verification.Report> report) {
+        if (report.isEmpty()) {
+            out.println("「" + number + "」という事案や通知は、監査記録にも履歴にもありません。番号を確かめてください。");
+            return 2;
+        }
+        int code = print(report.get(), number + ": ");
+        out.println("ほかの事案や通知の内容は確かめていません。すべてを確かめるには、--case をつけずに実行してください。");
+        return code;
+    }
+
+    /** Of a bundle. */
+    int print(BundleVerification.Report report) {
+        report.findings().forEach(finding -> out.println(finding.inWords()));
+        for (NoteKey key : report.signers()) {
+            out.println("検査点に署名した鍵 " + key.text() + "（指紋 SHA-256 " + key.fingerprint() + "）");
+        }
+        if (report.ownKeys()) {
+            out.println("注意: 公開鍵は、写しの中のものを使いました。公表された鍵、または前に受け取った鍵と同じか必ず見比べるか、--keys で指定してください。");
+        }
+        out.println("写しの出来事 " + report.events() + "件"
+                + (report.erased() > 0 ? "（うち内容が消去されたもの " + report.erased() + "件）" : "") + "、取り出した時に封を待っていて入らなかったもの "
+                + report.waiting() + "件。");
+        return end(report.findings());
+    }
+
+    private int print(Verification.Report report, String of) {
+        report.findings().forEach(finding -> out.println(finding.inWords()));
+        out.println(of + "封をした出来事 " + report.events() + "件、封を待つもの " + report.waiting() + "件、照らした検査点 "
+                + report.checkpoints() + "件。");
+        return end(report.findings());
+    }
+
+    private int end(List<Finding> findings) {
+        out.println(findings.isEmpty() ? "すべて一致しました。" : "一致しないものが" + findings.size() + "件あります。");
+        return findings.isEmpty() ? 0 : 1;
+    }
+}
