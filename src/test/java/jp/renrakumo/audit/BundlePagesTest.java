@@ -1,0 +1,171 @@
+package jp.renrakumo.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jp.renrakumo.Desk;
+import jp.renrakumo.RunningTest;
+import jp.renrakumo.Visitor;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** {@code /audit/bundle} and the bundle of a case: for auditors, each within his scope; for everybody else there are none. */
+@RunningTest
+class BundlePagesTest {
+
+    @LocalServerPort
+    int port;
+
+    @TempDir
+    Path place;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    Sealer sealer;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private String clinics;
+    private String hospitals;
+    private String today;
+
+    @BeforeEach
+    void two_incidents() {
+        clinics = suspected("clinic");
+        hospitals = suspected("hospital");
+        sealer.seal();
+        today = LocalDate.ofInstant(java.time.Instant.now(), ZoneId.of("Asia/Tokyo"))
+                .toString();
+    }
+
+    @AfterEach
+    void every_auditor_sees_everything_again() {
+        jdbc.update("delete from membership where account = 'auditor' and organization = 'hospital'");
+    }
+
+    @Test
+    void an_auditor_takes_out_a_case_and_a_period() throws Exception {
+        Visitor auditor = Visitor.officer(port, "auditor");
+        assertThat(auditor.get("/audit").body()).contains("action=\"/audit/bundle\"");
+        assertThat(auditor.get("/audit/cases/" + clinics).body()).contains("/audit/cases/" + clinics + "/bundle");
+        HttpResponse<byte[]> ofCase = fetched(auditor, "/audit/cases/" + clinics + "/bundle");
+        assertThat(ofCase.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("renrakumo-" + clinics + ".zip");
+        assertThat(numbers(ofCase)).containsOnly(clinics);
+        assertThat(BundleContents.of(ofCase.body()).file("manifest.json")).contains("\"createdBy\" : \"auditor\"");
+        assertThat(findings(ofCase)).isEmpty();
+        HttpResponse<byte[]> ofDay = fetched(auditor, "/audit/bundle?from=" + today + "&to=" + today);
+        assertThat(ofDay.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("renrakumo-" + today + "-" + today + ".zip");
+        assertThat(numbers(ofDay)).contains(clinics, hospitals);
+        assertThat(findings(ofDay)).isEmpty();
+        assertThat(numbers(fetched(auditor, "/audit/bundle?from=" + today + "&to=" + today + "&cases=INCIDENT")))
+                .allMatch(number -> number.startsWith("INC-"));
+    }
+
+    @Test
+    void an_auditor_of_one_organization_takes_out_what_is_its_own() throws Exception {
+        jdbc.update(
+                "insert into membership (account, organization, role, granted_by) values ('auditor', 'hospital', 'OFFICER', 'test')");
+        Visitor auditor = Visitor.officer(port, "auditor");
+        assertThat(auditor.get("/audit/cases/" + clinics + "/bundle").statusCode())
+                .isEqualTo(404);
+        assertThat(numbers(fetched(auditor, "/audit/cases/" + hospitals + "/bundle")))
+                .containsOnly(hospitals);
+        HttpResponse<byte[]> ofDay = fetched(auditor, "/audit/bundle?from=" + today + "&to=" + today);
+        assertThat(numbers(ofDay)).contains(hospitals).doesNotContain(clinics, "");
+        assertThat(BundleContents.of(ofDay.body()).files().values()).noneMatch(text -> text.contains(clinics));
+        assertThat(findings(ofDay)).isEmpty();
+    }
+
+    @Test
+    void bad_days_are_named() {
+        Visitor auditor = Visitor.officer(port, "auditor");
+        assertThat(auditor.get("/audit/bundle?from=2019-13-01&to=2019-05-01").body())
+                .contains("始まりの日「2019-13-01」");
+        assertThat(auditor.get("/audit/bundle?from=2019-05-01").body()).contains("終わりの日が空です");
+        assertThat(auditor.get("/audit/bundle?from=2019-05-02&to=2019-05-01").body())
+                .contains("終わりの日「2019-05-01」が始まりの日「2019-05-02」より前です");
+        assertThat(auditor.get("/audit/bundle?from=2019-05-01&to=2019-05-01&cases=x")
+                        .body())
+                .contains("種類「x」");
+        HttpResponse<String> empty = auditor.get("/audit/bundle?from=1999-05-01&to=1999-05-01");
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("見られる監査記録がありません", "value=\"1999-05-01\"");
+        assertThat(auditor.get("/audit/cases/INC-2001-0001/bundle").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void nobody_else() {
+        for (String account : List.of("clinic", "mhlw", "admin", "analyst")) {
+            Visitor other = Visitor.officer(port, account);
+            assertThat(other.get("/audit/bundle").statusCode()).as(account).isEqualTo(404);
+            assertThat(other.get("/audit/cases/" + clinics + "/bundle").statusCode())
+                    .as(account)
+                    .isEqualTo(404);
+        }
+    }
+
+    private String suspected(String account) {
+        Desk desk = new Desk(engine);
+        String number = desk.as(account)
+                .start(
+                        "incident-lifecycle",
+                        Map.of(
+                                "suspectedAt", jp.renrakumo.deadline.EraDates.format(java.time.Instant.now()),
+                                "summary", "=端末が起動しない",
+                                "leak", "NONE",
+                                "careDisruption", "NONE"));
+        desk.leave();
+        return number;
+    }
+
+    private HttpResponse<byte[]> fetched(Visitor visitor, String path) throws Exception {
+        String cookies = visitor.cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Cookie", cookies)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer;
+    }
+
+    private static List<String> numbers(HttpResponse<byte[]> answer) throws IOException {
+        List<String> numbers = new java.util.ArrayList<>();
+        for (String line : BundleContents.of(answer.body()).events()) {
+            String number = BundleEvent.JSON.readValue(line, BundleEvent.class).caseNumber();
+            numbers.add(number == null ? "" : number);
+        }
+        return numbers;
+    }
+
+    private List<Finding> findings(HttpResponse<byte[]> answer) throws IOException {
+        return BundleVerification.of(Files.write(place.resolve("fetched.zip"), answer.body()), null)
+                .findings();
+    }
+}
