@@ -24,4 +24,3 @@ create table audit_uptime (
 create view audit_mail as
     select n.case_number, n.organization, n.kind, n.sentence, n.told_at, n.mail_state as state, m.recipients, m.sent_at
     from notice n left join outgoing_mail m on m.id = n.mail;
-create index notice_by_case on notice (case_number, told_at);
