@@ -38,6 +38,7 @@ class CommandLineApplication {
                         "camunda.bpm.job-execution.enabled=false",
                         // a command seals nothing, it may be there to look
                         "renrakumo.audit.every=365d",
+                        "renrakumo.retention.every=365d",
                         "logging.level.root=warn")
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id increases with time; two nodes never give the same
  * @param happenedAt by the engine's clock, to the millisecond
- * @param kind ENGINE (what one transaction did to one process instance) or RECORD (a decision of the domain)
+ * @param kind ENGINE (what one transaction did to one process instance), RECORD (a decision of the domain) or ERASURE
  * @param caseNumber number of the incident or directive, null where the event belongs to none
  * @param process id of the process instance, null outside of one
  * @param task id of the task that was completed, null if none was
@@ -51,6 +51,11 @@ record AuditEvent(
 
     boolean contentIsWhole() {
         return digest(content).equals(contentDigest);
+    }
+
+    /** Whether nothing is left of its content; whether that is right, the log itself must tell. */
+    boolean contentIsErased() {
+        return content.isEmpty() && !contentIsWhole();
     }
 
     private static String told(@Nullable String value) {

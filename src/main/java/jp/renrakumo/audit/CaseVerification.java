@@ -51,14 +51,17 @@ class CaseVerification {
                             + " from audit_seal s left join audit_event e on e.id = s.event order by s.number",
                     leaves);
             roots.end();
-            Events events = new Events(roots.agreed(), findings);
+            ErasedEvents erased = ErasedEvents.of(jdbc);
+            EventCheck check = new EventCheck(erased, findings);
+            Events events = new Events(roots.agreed(), check, findings);
             jdbc.query(
                     "select s.number, s.leaf, u.event as waits, e.* from audit_event e left join audit_seal s on s.event = e.id"
                             + " left join audit_unsealed u on u.event = e.id where e.case_number = ? order by e.id",
                     events,
                     number);
-            history.compare(number, findings);
-            return Optional.of(new Verification.Report(events.sealed, events.waiting, roots.count(), findings.all()));
+            history.compare(number, erased, findings);
+            return Optional.of(new Verification.Report(
+                    events.sealed, check.erased(), events.waiting, roots.count(), findings.all()));
         }));
     }
 
@@ -121,12 +124,14 @@ class CaseVerification {
     private static final class Events implements RowCallbackHandler {
 
         private final long agreed;
+        private final EventCheck check;
         private final Findings findings;
         private long sealed;
         private long waiting;
 
-        private Events(long agreed, Findings findings) {
+        private Events(long agreed, EventCheck check, Findings findings) {
             this.agreed = agreed;
+            this.check = check;
             this.findings = findings;
         }
 
@@ -142,9 +147,7 @@ class CaseVerification {
                 return;
             }
             sealed++;
-            if (!event.contentIsWhole() || !event.leaf().toString().equals(row.getString("leaf"))) {
-                findings.add(number, "出来事 " + event.id() + " が書き換えられています。");
-            } else if (number > agreed) {
+            if (check.look(number, event, Hash.parse(row.getString("leaf"))) && number > agreed) {
                 findings.add(number, "出来事 " + event.id() + " は、署名された検査点にまだ、または正しく含まれていません。");
             }
         }

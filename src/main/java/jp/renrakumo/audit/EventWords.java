@@ -16,9 +16,11 @@ class EventWords {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ModelText models;
+    private final Erasures erasures;
 
-    EventWords(ModelText models) {
+    EventWords(ModelText models, Erasures erasures) {
         this.models = models;
+        this.erasures = erasures;
     }
 
     /** @param what what happened, a line each @param details what was entered, a line each */
@@ -26,8 +28,8 @@ class EventWords {
 
     Words of(AuditEvent event) {
         Words words = new Words(new ArrayList<>(), new ArrayList<>());
-        if (event.content().isEmpty()) {
-            words.what().add("内容は消去されています（要約値だけが残っています）");
+        if (event.contentIsErased()) {
+            words.what().add(erasures.inWords(event.id()));
             return words;
         }
         try {
@@ -37,6 +39,11 @@ class EventWords {
                     words.what().add(content.path("heading").asText());
                     content.path("content").asText().lines().forEach(words.details()::add);
                 }
+                case ErasedEvents.KIND ->
+                    words.what()
+                            .add("内容を消去することを承認（申請: " + content.path("askedBy").asText() + "、根拠: "
+                                    + content.path("basis").asText() + "、"
+                                    + content.path("events").asText() + "件）");
                 case ReadTrail.KIND ->
                     words.what().add("閲覧した（" + content.path("path").asText() + "）");
                 case EngineEvent.DECISIONS -> decided(content, words);

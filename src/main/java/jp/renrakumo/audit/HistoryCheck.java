@@ -26,20 +26,21 @@ final class HistoryCheck {
         this.jdbc = jdbc;
     }
 
-    void compare(Findings findings) {
-        compare(findings, "1 = 1", "1 = 1");
+    void compare(ErasedEvents erased, Findings findings) {
+        compare(erased, findings, "1 = 1", "1 = 1");
     }
 
     /** Of one case alone. */
-    void compare(String caseNumber, Findings findings) {
+    void compare(String caseNumber, ErasedEvents erased, Findings findings) {
         compare(
+                erased,
                 findings,
                 "t.PROC_INST_ID_ in (select p.PROC_INST_ID_ from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ?)",
                 "e.case_number = ?",
                 caseNumber);
     }
 
-    private void compare(Findings findings, String ofTasks, String ofEvents, Object... values) {
+    private void compare(ErasedEvents erased, Findings findings, String ofTasks, String ofEvents, Object... values) {
         Timestamp since = jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
         if (since == null) {
             return;
@@ -54,11 +55,20 @@ final class HistoryCheck {
                 },
                 Stream.concat(Stream.of(values), Stream.of(since)).toArray());
         jdbc.query(
-                "select s.number, e.task, e.content, t.ID_, t.NAME_, t.ASSIGNEE_, t.END_TIME_, t.DELETE_REASON_ from audit_event e"
+                "select s.number, e.task, e.case_number, e.content, t.ID_, t.NAME_, t.ASSIGNEE_, t.END_TIME_, t.DELETE_REASON_ from audit_event e"
                         + " left join audit_seal s on s.event = e.id left join ACT_HI_TASKINST t on t.ID_ = e.task"
                         + " where e.task is not null and " + ofEvents + " order by e.id",
-                (RowCallbackHandler) row -> completed(row, findings),
+                (RowCallbackHandler) row -> {
+                    if (!erased(row, erased)) {
+                        completed(row, findings);
+                    }
+                },
                 values);
+    }
+
+    /** Its task may be gone, and of what may be still there nothing can be compared. */
+    private static boolean erased(ResultSet row, ErasedEvents erased) throws SQLException {
+        return row.getString("content").isEmpty() && erased.names(row.getLong("number"), row.getString("case_number"));
     }
 
     private static void completed(ResultSet row, Findings findings) throws SQLException {

@@ -30,10 +30,11 @@ class Verification {
      * What was found.
      *
      * @param events number of sealed events
+     * @param erased how many of them had their content erased, as the log itself tells
      * @param waiting events that are not sealed yet
      * @param checkpoints number of checkpoints that were compared
      */
-    record Report(long events, long waiting, long checkpoints, List<Finding> findings) {}
+    record Report(long events, long erased, long waiting, long checkpoints, List<Finding> findings) {}
 
     /**
      * Compares the log with the checkpoints that lie outside of the database, and with the engine's history.
@@ -46,15 +47,17 @@ class Verification {
         SignedRoots roots = SignedRoots.of(notes, keys, jdbc, findings);
         // of one transaction: PostgreSQL reads in pieces, and both sides are of one moment
         return Objects.requireNonNull(transaction.execute(status -> {
-            Walk walk = new Walk(roots, findings);
+            ErasedEvents erased = ErasedEvents.of(jdbc);
+            EventCheck check = new EventCheck(erased, findings);
+            Walk walk = new Walk(roots, check, findings);
             jdbc.query(
                     "select s.number, s.event as sealed, s.leaf, e.* from audit_seal s left join audit_event e on e.id = s.event"
                             + " order by s.number",
                     walk);
             roots.end();
             unsealed(findings);
-            history.compare(findings);
-            return new Report(roots.size(), waiting(), roots.count(), findings.all());
+            history.compare(erased, findings);
+            return new Report(roots.size(), check.erased(), waiting(), roots.count(), findings.all());
         }));
     }
 
@@ -78,11 +81,13 @@ class Verification {
     private static final class Walk implements RowCallbackHandler {
 
         private final SignedRoots roots;
+        private final EventCheck check;
         private final Findings findings;
         private long expected = 1;
 
-        private Walk(SignedRoots roots, Findings findings) {
+        private Walk(SignedRoots roots, EventCheck check, Findings findings) {
             this.roots = roots;
+            this.check = check;
             this.findings = findings;
         }
 
@@ -99,9 +104,7 @@ class Verification {
                 findings.add(number, "出来事 " + row.getString("sealed") + " が削除されています。");
             } else {
                 AuditEvent event = EventLog.row(row);
-                if (!event.leaf().equals(leaf) || !event.contentIsWhole()) {
-                    findings.add(number, "出来事 " + event.id() + " が書き換えられています。");
-                }
+                check.look(number, event, leaf);
                 leaf = event.leaf();
             }
             roots.add(leaf);

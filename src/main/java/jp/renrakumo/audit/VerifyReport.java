@@ -46,8 +46,8 @@ final class VerifyReport {
 
     private int print(Verification.Report report, String of) {
         report.findings().forEach(finding -> out.println(finding.inWords()));
-        out.println(of + "封をした出来事 " + report.events() + "件、封を待つもの " + report.waiting() + "件、照らした検査点 "
-                + report.checkpoints() + "件。");
+        out.println(of + "封をした出来事 " + report.events() + "件（うち消去済み " + report.erased() + "件）、封を待つもの " + report.waiting()
+                + "件、照らした検査点 " + report.checkpoints() + "件。");
         return end(report.findings());
     }
 

@@ -81,6 +81,13 @@ class WallsTest extends Attack {
             "GET /audit/bundle",
             "GET /audit/cases/{number}/bundle",
             "GET /audit/models/{definition}",
+            // auditors look, administrators decide: RetentionPagesTest
+            "GET /audit/retention",
+            "POST /audit/retention/holds",
+            "POST /audit/retention/{number}/holds/end",
+            "POST /audit/retention/{number}/erasure",
+            "POST /audit/retention/{number}/erasure/approval",
+            "POST /audit/retention/{number}/erasure/refusal",
             "GET /directives",
             // one's own organizations alone: DraftTest
             "GET /directives/drafts",

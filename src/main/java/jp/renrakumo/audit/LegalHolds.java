@@ -1,0 +1,85 @@
+package jp.renrakumo.audit;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.CurrentOfficer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Cases that must stay whole: nothing of them is erased until the hold is lifted. */
+@Repository
+class LegalHolds {
+
+    private static final int LONGEST = 1_000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CurrentOfficer officer;
+
+    LegalHolds(JdbcClient jdbc, Clock clock, CurrentOfficer officer) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.officer = officer;
+    }
+
+    /** Whoever decides about holds and erasures does it alone, until his transaction ends. */
+    void alone() {
+        jdbc.sql("select id from retention_gate for update")
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<LegalHold> find(String number) {
+        return jdbc.sql("select * from legal_hold where case_number = ? and lifted_at is null order by id limit 1")
+                .param(number)
+                .query((row, index) -> new LegalHold(
+                        row.getLong("id"),
+                        row.getString("case_number"),
+                        row.getString("reason"),
+                        row.getString("placed_by"),
+                        row.getTimestamp("placed_at").toInstant()))
+                .optional();
+    }
+
+    /** @throws BadInput without a reason, for a case that does not exist, or that is held already */
+    @Transactional
+    public void place(String number, String reason) {
+        alone();
+        if (reason.isBlank() || reason.strip().length() > LONGEST) {
+            throw new BadInput("「保全の理由」を" + LONGEST + "文字以内で入力してください。");
+        }
+        if (jdbc.sql("select count(*) from kept_case where number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single()
+                == 0) {
+            throw new BadInput("事案・通知「" + number + "」は登録されていません。番号を確かめてください。");
+        }
+        if (find(number).isPresent()) {
+            throw new BadInput(number + " はすでに保全されています。");
+        }
+        jdbc.sql("insert into legal_hold (case_number, reason, placed_by, placed_at) values (?, ?, ?, ?)")
+                .params(number, reason.strip(), officer.id(), now())
+                .update();
+    }
+
+    /** @throws BadInput if nothing holds it */
+    @Transactional
+    public void lift(String number) {
+        alone();
+        int lifted = jdbc.sql(
+                        "update legal_hold set lifted_by = ?, lifted_at = ? where case_number = ? and lifted_at is null")
+                .params(officer.id(), now(), number)
+                .update();
+        if (lifted == 0) {
+            throw new BadInput(number + " は保全されていません。画面を開き直してください。");
+        }
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

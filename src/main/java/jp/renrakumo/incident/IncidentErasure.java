@@ -1,0 +1,32 @@
+package jp.renrakumo.incident;
+
+import java.util.List;
+import jp.renrakumo.access.CaseErasure;
+import jp.renrakumo.access.CaseTexts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was said about an incident, emptied when its time is over; facts, duties and their times stay. */
+@Component
+class IncidentErasure implements CaseErasure {
+
+    private static final List<CaseTexts> TEXTS = List.of(
+            CaseTexts.at("incident", "number", "number = :number", "summary", "transcribed_from"),
+            CaseTexts.in("assessment", "incident", "note"),
+            CaseTexts.in("duty", "incident", "reason"),
+            CaseTexts.in("incident_record", "incident", "content"),
+            CaseTexts.at(
+                    "prevention_measure", "incident, plan, ordinal", "incident = :number", "measure", "responsible"),
+            CaseTexts.in("sector_notice", "incident", "words"));
+
+    private final JdbcClient jdbc;
+
+    IncidentErasure(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public int erase(String number, int most) {
+        return CaseTexts.erase(TEXTS, jdbc, number, most);
+    }
+}
