@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,9 +19,7 @@ final class ErasedEvents {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<Told> all = new ArrayList<>();
-
-    private record Told(String caseNumber, NumberRanges numbers) {}
+    private final Map<String, List<NumberRanges>> byCase = new HashMap<>();
 
     private ErasedEvents() {}
 
@@ -39,7 +40,8 @@ final class ErasedEvents {
     private void add(String caseNumber, String content) {
         try {
             JsonNode told = JSON.readTree(content);
-            all.add(new Told(caseNumber, NumberRanges.parse(told.path("numbers").asText())));
+            byCase.computeIfAbsent(caseNumber, number -> new ArrayList<>())
+                    .add(NumberRanges.parse(told.path("numbers").asText()));
         } catch (JsonProcessingException | NumberFormatException edited) {
             // tells of nothing; its content is not what was sealed, and found as such
         }
@@ -52,8 +54,9 @@ final class ErasedEvents {
 
     /** Whether an erasure of this case names the event. @param caseNumber null where the event knows no case */
     boolean names(long number, @Nullable String caseNumber) {
-        return all.stream()
-                .anyMatch(each -> (caseNumber == null || caseNumber.equals(each.caseNumber()))
-                        && each.numbers().contains(number));
+        Stream<NumberRanges> its = caseNumber == null
+                ? byCase.values().stream().flatMap(List::stream)
+                : byCase.getOrDefault(caseNumber, List.of()).stream();
+        return its.anyMatch(numbers -> numbers.contains(number));
     }
 }

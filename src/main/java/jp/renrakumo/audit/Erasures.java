@@ -88,14 +88,15 @@ class Erasures {
     }
 
     /** Events of the case, and those of its process instances that know no case. */
-    private static final String EVENTS =
-            " from audit_event e where (e.case_number = :number or e.case_number is null and e.process in"
-                    + " (select p.ID_ from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = :number)) and e.kind <> '"
-                    + ErasedEvents.KIND + "'";
+    private static final String EVENTS = " from audit_event e%s where e.id in"
+            + " (select c.id from audit_event c where c.case_number = :number union all select p.id from audit_event p"
+            + " where p.case_number is null and p.process in"
+            + " (select h.ID_ from ACT_HI_PROCINST h where h.BUSINESS_KEY_ = :number)) and e.kind <> '"
+            + ErasedEvents.KIND + "'";
 
     /** Whether an event of the case waits for its seal. */
     boolean unsealed(String number) {
-        return jdbc.sql("select count(*)" + EVENTS
+        return jdbc.sql("select count(*)" + EVENTS.formatted("")
                                 + " and exists (select 1 from audit_unsealed u where u.event = e.id)")
                         .param("number", number)
                         .query(Integer.class)
@@ -106,7 +107,7 @@ class Erasures {
     /** Writes down which events are to be emptied. @return their numbers */
     NumberRanges gather(Erasure erasure) {
         jdbc.sql("insert into audit_erasure (event, erasure, number) select e.id, :erasure, s.number"
-                        + EVENTS.replace(" where ", " join audit_seal s on s.event = e.id where ")
+                        + EVENTS.formatted(" join audit_seal s on s.event = e.id")
                         + " and not exists (select 1 from audit_erasure a where a.event = e.id)")
                 .param("number", erasure.caseNumber())
                 .param("erasure", erasure.id())

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import jp.renrakumo.access.CaseTexts;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -77,6 +78,9 @@ class LineagePages {
     }
 
     static void send(Attachment attachment, Attachments attachments, HttpServletResponse answer) throws IOException {
+        if (attachment.name().equals(CaseTexts.ERASED)) {
+            throw new ResponseStatusException(HttpStatus.GONE);
+        }
         answer.setContentType(MediaType.APPLICATION_PDF_VALUE);
         answer.setContentLengthLong(attachment.bytes());
         answer.setHeader(

@@ -45,6 +45,9 @@ abstract class SealedWork {
         for (String table : List.of("audit_event", "audit_seal", "audit_checkpoint")) {
             jdbc.execute("drop trigger if exists " + table + "_kept" + (postgres ? " on " + table : ""));
         }
+        if (postgres) {
+            jdbc.execute("drop trigger if exists audit_event_kept_whole on audit_event");
+        }
     }
 
     @BeforeEach
@@ -87,7 +90,7 @@ abstract class SealedWork {
         return number;
     }
 
-    private static String now() {
+    static String now() {
         return jp.renrakumo.deadline.EraDates.format(ClockUtil.getCurrentTime().toInstant());
     }
 

@@ -1,0 +1,14 @@
+package jp.renrakumo.audit;
+
+import jp.renrakumo.Postgres;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The same on PostgreSQL. */
+class ErasureOnPostgresTest extends ErasureTest {
+
+    @DynamicPropertySource
+    static void postgres(DynamicPropertyRegistry properties) {
+        Postgres.database(properties);
+    }
+}
