@@ -162,8 +162,8 @@ class ErasureTest extends SealedWork {
         assertThat(report.erased()).isGreaterThan(erasedBefore + 5);
         assertThat(retention.find(number).orElseThrow().erased()).isTrue();
         List<CaseFile.Line> lines = file.of(number, 0, 500);
-        assertThat(lines.get(0).what()).singleElement().asString().startsWith("内容は消去済み（根拠: 保存期間の満了、令和");
-        assertThat(lines.get(lines.size() - 1).what())
+        assertThat(lines.get(0).words().what()).singleElement().asString().startsWith("内容は消去済み（根拠: 保存期間の満了、令和");
+        assertThat(lines.get(lines.size() - 1).words().what())
                 .singleElement()
                 .asString()
                 .contains("申請: admin、根拠: 保存期間の満了");
@@ -265,7 +265,7 @@ class ErasureTest extends SealedWork {
         });
         undone(() -> {
             tampered("update audit_event set content = '' where kind = 'ERASURE'");
-            assertThat(found()).anySatisfy(finding -> assertThat(finding.what()).contains("消去の記録がないのに内容が空です"));
+            assertThat(found()).anySatisfy(finding -> assertThat(finding.words().what()).contains("消去の記録がないのに内容が空です"));
         });
     }
 
