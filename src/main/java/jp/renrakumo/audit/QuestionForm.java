@@ -69,16 +69,13 @@ class QuestionForm {
         model.addAttribute("states", Choices.STATES);
     }
 
-    /** What is asked for, in words; for a sheet of paper, on which there is no form. */
+    /** What is asked for, but for the days, in words; for a sheet of paper, on which there is no form. */
     List<String> inWords(CaseQuestion question) {
         List<String> words = new ArrayList<>();
         words.add(question.exercise() ? "訓練" : "実際のもの");
         named(words, "種類", question.kind(), Choices.CASES);
         named(words, "都道府県", question.area(), choices.areas());
         named(words, "組織の種別", question.type(), choices.types());
-        if (question.from() != null || question.until() != null) {
-            words.add("開始 " + told(question.from()) + "～" + told(question.until()));
-        }
         named(words, "義務", question.obligation(), choices.obligations());
         named(words, "義務を負う段", question.level(), choices.levels());
         if (question.timing() != null) {
@@ -88,10 +85,6 @@ class QuestionForm {
         named(words, "担当者", question.person(), Map.of());
         named(words, "語", question.words(), Map.of());
         return words;
-    }
-
-    private static String told(@Nullable LocalDate day) {
-        return day == null ? "" : day.toString();
     }
 
     private static void named(List<String> words, String label, String value, Map<String, String> known) {

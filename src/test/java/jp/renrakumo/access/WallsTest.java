@@ -359,7 +359,7 @@ class WallsTest extends Attack {
 
     private static List<String> withoutSearches(List<String> state) {
         return state.stream()
-                .filter(line -> !line.contains("PUBLIC\".\"AUDIT_SEARCH\""))
+                .filter(line -> !line.matches("(?s).*\\bAUDIT_SEARCH\\b.*"))
                 .toList();
     }
 
