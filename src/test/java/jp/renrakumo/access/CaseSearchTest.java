@@ -87,7 +87,8 @@ class CaseSearchTest extends Attack {
         String page = followed(first, kept);
         assertThat(page).contains("検索を保存しました", "遅れた&lt;診療所&gt;");
         assertThat(second.get(PAGE).body()).doesNotContain("遅れた&lt;診療所");
-        Matcher id = Pattern.compile("/audit/searches/(\\d+)/removal").matcher(page);
+        Matcher id = Pattern.compile("遅れた&lt;診療所&gt;</a>\\s*<form[^>]*action=\"/audit/searches/(\\d+)/removal")
+                .matcher(page);
         assertThat(id.find()).isTrue();
         String removal = "/audit/searches/" + id.group(1) + "/removal";
         assertThat(keep(second, "x", Map.of()).statusCode()).isEqualTo(302);
@@ -95,7 +96,9 @@ class CaseSearchTest extends Attack {
         assertThat(first.form(removal, Map.of()).statusCode()).isEqualTo(403);
 
         page = followed(first, keep(first, "遅れた<診療所>", Map.of("type", "HOSPITAL")));
-        assertThat(page).contains("同じ名前の検索を、この検索に置き換えました", "type=HOSPITAL").doesNotContain("timing=LATE&amp;exercise");
+        assertThat(page)
+                .contains("同じ名前の検索を、この検索に置き換えました", "type=HOSPITAL")
+                .doesNotContain("type=CLINIC&amp;timing=LATE");
 
         assertThat(keep(first, " ", Map.of("q", "端末")).body()).contains("「検索の名前」を入力してください", "value=\"端末\"");
         assertThat(keep(first, "長".repeat(61), Map.of()).body()).contains("「検索の名前」が長すぎます");
