@@ -265,7 +265,7 @@ class ErasureTest extends SealedWork {
         });
         undone(() -> {
             tampered("update audit_event set content = '' where kind = 'ERASURE'");
-            assertThat(found()).anySatisfy(finding -> assertThat(finding.words().what()).contains("消去の記録がないのに内容が空です"));
+            assertThat(found()).anySatisfy(finding -> assertThat(finding.what()).contains("消去の記録がないのに内容が空です"));
         });
     }
 
