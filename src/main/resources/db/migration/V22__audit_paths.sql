@@ -24,3 +24,7 @@ create table audit_uptime (
 create view audit_mail as
     select n.case_number, n.organization, n.kind, n.sentence, n.told_at, n.mail_state as state, m.recipients, m.sent_at
     from notice n left join outgoing_mail m on m.id = n.mail;
+
+-- The last checkpoint that went to the auditors by mail.
+alter table audit_tree add column mailed_size bigint default 0 not null;
+alter table audit_tree add column mailed_at timestamp with time zone;

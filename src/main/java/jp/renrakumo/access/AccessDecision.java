@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessDecision {
 
+    /** The working group of auditors. */
+    public static final String AUDITORS = Roles.AUDITORS;
+
     private final CurrentOfficer officer;
     private final JdbcClient jdbc;
     private final Clock clock;

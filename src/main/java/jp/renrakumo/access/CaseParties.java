@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import jp.renrakumo.organization.Decided;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Repository;
 public class CaseParties {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final CurrentOfficer officer;
 
-    CaseParties(JdbcClient jdbc, Clock clock, CurrentOfficer officer) {
+    CaseParties(JdbcClient jdbc, Clock clock, CurrentOfficer officer, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
         this.officer = officer;
@@ -51,6 +55,7 @@ public class CaseParties {
             jdbc.sql("insert into case_access (case_kind, case_number, organization, admitted_at) values (?, ?, ?, ?)")
                     .params(kind.name(), number, organization, Moments.utc(clock.instant()))
                     .update();
+            events.publishEvent(Decided.inCase(number, organization, "当事者に加えた", ""));
         }
     }
 
@@ -74,6 +79,8 @@ public class CaseParties {
                         reason,
                         Moments.utc(clock.instant().plus(time)))
                 .update();
+        events.publishEvent(Decided.inCase(
+                number, organization, scope == AccessDecision.Scope.WHOLE ? "全体の閲覧を許した" : "一部の閲覧を許した", reason));
     }
 
     /** Nobody of the organization is let in by a grant any more. */
@@ -82,6 +89,7 @@ public class CaseParties {
                         + " and organization = ? and revoked_at is null")
                 .params(Moments.utc(clock.instant()), officer.id(), kind.name(), number, organization)
                 .update();
+        events.publishEvent(Decided.inCase(number, organization, "閲覧の許しを取り消した", ""));
     }
 
     /** Every grant on the case, the newest first. */

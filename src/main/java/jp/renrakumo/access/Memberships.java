@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import jp.renrakumo.organization.Decided;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,9 +21,11 @@ class Memberships {
     private static final String OF_OFFICERS = " from membership m join officer o on o.account = m.account where ";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Memberships(JdbcClient jdbc, Clock clock) {
+    Memberships(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -103,17 +107,24 @@ class Memberships {
                         by,
                         membership.deputyOf())
                 .update();
+        events.publishEvent(Decided.of(
+                membership.organization(),
+                "役割を与えた（" + membership.account() + "、" + membership.role().name() + "）",
+                membership.deputyOf() == null ? "" : membership.deputyOf() + "の代理"));
     }
 
     /** Ends the account's own role there before this day; what would begin later never does. */
     void end(String account, String organization, Role role, LocalDate day) {
         String own = " where account = ? and organization = ? and role = ? and deputy_of is null";
-        jdbc.sql("delete from membership" + own + " and since >= ?")
+        int ended = jdbc.sql("delete from membership" + own + " and since >= ?")
                 .params(account, organization, role.name(), day)
                 .update();
-        jdbc.sql("update membership set until = ?" + own + " and (until is null or until > ?)")
+        ended += jdbc.sql("update membership set until = ?" + own + " and (until is null or until > ?)")
                 .params(day, account, organization, role.name(), day)
                 .update();
+        if (ended > 0) {
+            events.publishEvent(Decided.of(organization, "役割を終えた（" + account + "、" + role.name() + "）", day + " から"));
+        }
     }
 
     /** Nobody stands in for the account any more, from today on; answers who did. */
@@ -130,6 +141,9 @@ class Memberships {
         jdbc.sql("update membership set until = ? where deputy_of = ? and (until is null or until > ?)")
                 .params(today, absent, today)
                 .update();
+        if (!deputies.isEmpty()) {
+            events.publishEvent(Decided.of(null, absent + "の代理を終えた（" + String.join("、", deputies) + "）", ""));
+        }
         return deputies;
     }
 

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import jp.renrakumo.organization.Decided;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,9 +25,11 @@ class Officers {
             + " limit :most";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Officers(JdbcClient jdbc, Clock clock) {
+    Officers(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -51,6 +55,7 @@ class Officers {
         jdbc.sql("insert into officer (account, email, source, created_at, created_by) values (?, ?, ?, ?, ?)")
                 .params(account, email, source, Moments.utc(clock.instant()), by)
                 .update();
+        events.publishEvent(Decided.of(null, "アカウントを登録（" + account + "）", ""));
     }
 
     /** The account belongs to this person of this provider. */
@@ -76,18 +81,24 @@ class Officers {
                 .param("by", by)
                 .param("account", account)
                 .update();
+        events.publishEvent(Decided.of(null, "アカウントを止めた（" + account + "）", ""));
     }
 
     void enable(String account) {
         jdbc.sql("update officer set disabled_at = null, disabled_by = null where account = ?")
                 .param(account)
                 .update();
+        events.publishEvent(Decided.of(null, "アカウントを再び使えるようにした（" + account + "）", ""));
     }
 
     void absent(String account, @Nullable LocalDate from, @Nullable LocalDate until) {
         jdbc.sql("update officer set absent_from = ?, absent_until = ?, tasks_returned = false where account = ?")
                 .params(from, until, account)
                 .update();
+        events.publishEvent(Decided.of(
+                null,
+                from == null ? "不在を取り消した（" + account + "）" : "不在を登録（" + account + "）",
+                from == null || until == null ? "" : from + " から " + until + " の前日まで"));
     }
 
     /** Those whose absence has begun and who still hold their tasks; each is told once. */

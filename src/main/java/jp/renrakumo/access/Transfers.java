@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import jp.renrakumo.organization.Decided;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,9 +18,11 @@ class Transfers {
     private static final String WAITING = "select * from officer_transfer where answered_at is null";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Transfers(JdbcClient jdbc, Clock clock) {
+    Transfers(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -29,6 +33,7 @@ class Transfers {
                                 + " values (?, ?, ?, ?, ?, ?)")
                 .params(account, from, to, on, by, Moments.utc(clock.instant()))
                 .update();
+        events.publishEvent(Decided.of(to, "異動を申し入れた（" + account + "、" + from + " から）", on + " から"));
     }
 
     List<Transfer> waiting() {
@@ -58,11 +63,15 @@ class Transfers {
 
     /** @return false if somebody else answered first */
     boolean answer(long id, boolean accepted, String by) {
-        return jdbc.sql("update officer_transfer set accepted = ?, answered_by = ?, answered_at = ?"
+        boolean first = jdbc.sql("update officer_transfer set accepted = ?, answered_by = ?, answered_at = ?"
                                 + " where id = ? and answered_at is null")
                         .params(accepted, by, Moments.utc(clock.instant()), id)
                         .update()
                 == 1;
+        if (first) {
+            events.publishEvent(Decided.of(null, accepted ? "異動を受け入れた" : "異動を断った", "申入れ " + id));
+        }
+        return first;
     }
 
     private static Transfer row(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package jp.renrakumo.audit;
 
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import jp.renrakumo.access.AccessDecision;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,13 @@ class AuditPages {
                         .query(Long.class)
                         .single());
         model.addAttribute("behind", sealer.behind());
+        model.addAttribute(
+                "mailedAt",
+                jdbc.sql("select mailed_at from audit_tree where mailed_at is not null")
+                        .query(OffsetDateTime.class)
+                        .optional()
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null));
         Optional<String> note = jdbc.sql("select note from audit_checkpoint order by size desc fetch first 1 rows only")
                 .query(String.class)
                 .optional();

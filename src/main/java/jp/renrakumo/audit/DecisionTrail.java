@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.renrakumo.access.CurrentOfficer;
-import jp.renrakumo.access.Trail;
+import jp.renrakumo.organization.Decided;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The decisions of the domain, as events of their own. */
 @Component
-class DecisionTrail implements Trail {
+class DecisionTrail {
 
     static final String KIND = "RECORD";
 
@@ -36,15 +38,20 @@ class DecisionTrail implements Trail {
         this.on = on;
     }
 
-    @Override
-    public void decided(String number, String organization, Map<String, ?> what) {
+    @EventListener
+    @Transactional
+    public void decided(Decided decision) {
         if (!on) {
             return;
         }
-        inHand.take(number);
+        inHand.take(decision.caseNumber());
+        Map<String, Object> what = new TreeMap<>(decision.particulars());
+        what.put("heading", decision.heading());
+        what.put("content", decision.content());
         try {
-            String content = JSON.writeValueAsString(new TreeMap<>(what));
-            log.add(List.of(log.event(KIND, number, null, null, officer.id(), organization, content)));
+            String content = JSON.writeValueAsString(what);
+            log.add(List.of(log.event(
+                    KIND, decision.caseNumber(), null, null, officer.id(), decision.organization(), content)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException(impossible);
         }

@@ -1,9 +1,9 @@
 /**
  * What happened, provably: every event kept as it was, sealed in order, and compared with what left the machine. Uses
- * {@code access} and {@code organization}.
+ * {@code access}, {@code organization}, and {@code notification} to send checkpoints away.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "organization"})
+@ApplicationModule(allowedDependencies = {"access", "organization", "notification"})
 package jp.renrakumo.audit;
 
 import org.jspecify.annotations.NullMarked;

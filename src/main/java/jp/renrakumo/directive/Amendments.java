@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import jp.renrakumo.organization.Decided;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Repository;
 class Amendments {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Amendments(JdbcClient jdbc, Clock clock) {
+    Amendments(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -29,6 +33,8 @@ class Amendments {
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(directive, kind.name(), words, reconfirm.name(), officer, Directives.utc(clock.instant()))
                 .update(key, "id");
+        events.publishEvent(
+                Decided.inCase(directive, null, kind == Amendment.Kind.CORRECTION ? "訂正を書いた" : "補足を書いた", words));
         return java.util.Objects.requireNonNull(key.getKey()).longValue();
     }
 
@@ -62,6 +68,8 @@ class Amendments {
         jdbc.sql("update amendment set approved = ?, return_reason = ?, decided_by = ? where id = ?")
                 .params(approved, reason, officer, id)
                 .update();
+        events.publishEvent(Decided.inCase(
+                get(id).directive(), null, approved ? "訂正・補足を承認" : "訂正・補足を差し戻した", reason == null ? "" : reason));
     }
 
     /** It begins to go out. */
@@ -69,6 +77,7 @@ class Amendments {
         jdbc.sql("update amendment set issued_at = ?, due_at = ? where id = ?")
                 .params(Directives.utc(clock.instant()), Directives.utcOrNull(due), id)
                 .update();
+        events.publishEvent(Decided.inCase(get(id).directive(), null, "訂正・補足を送り始めた", ""));
     }
 
     void toldTo(long id, long delivery) {

@@ -3,7 +3,9 @@ package jp.renrakumo.directive;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import jp.renrakumo.organization.Decided;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Repository;
 class Calls {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Calls(JdbcClient jdbc, Clock clock) {
+    Calls(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -46,6 +50,11 @@ class Calls {
         jdbc.sql("update delivery set unreachable = ? where id = ?")
                 .params(!call.reached(), delivery.id())
                 .update();
+        events.publishEvent(Decided.inCase(
+                delivery.directive(),
+                delivery.recipient(),
+                (call.reached() ? "連絡がついた" : "連絡がつかなかった") + "（" + Channel.word(call.channel()) + "）",
+                call.note() == null ? "" : call.note()));
     }
 
     /** Calls to the recipient for this directive, newest first. */

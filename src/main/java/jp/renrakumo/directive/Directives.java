@@ -15,7 +15,9 @@ import jp.renrakumo.access.CaseParties;
 import jp.renrakumo.access.Sight;
 import jp.renrakumo.deadline.Exercises;
 import jp.renrakumo.deadline.Occasion;
+import jp.renrakumo.organization.Decided;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,12 +26,20 @@ import org.springframework.stereotype.Repository;
 class Directives {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final CaseParties parties;
     private final CaseNumbers numbers;
     private final Exercises exercises;
 
-    Directives(JdbcClient jdbc, Clock clock, CaseParties parties, CaseNumbers numbers, Exercises exercises) {
+    Directives(
+            JdbcClient jdbc,
+            Clock clock,
+            CaseParties parties,
+            CaseNumbers numbers,
+            Exercises exercises,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
         this.parties = parties;
@@ -45,6 +55,7 @@ class Directives {
         jdbc.sql("insert into directive (number, document, issuer, issued_at, issued_by) values (?, ?, ?, ?, ?)")
                 .params(number, document, issuer, utc(clock.instant()), officer)
                 .update();
+        events.publishEvent(Decided.inCase(number, issuer, "通知を発出", ""));
         return get(number);
     }
 
@@ -103,6 +114,7 @@ class Directives {
         if (first == 0) {
             refuseWithdrawn(number);
         }
+        events.publishEvent(Decided.inCase(number, get(number).issuer(), "通知を撤回", reason));
     }
 
     void complete(String number) {

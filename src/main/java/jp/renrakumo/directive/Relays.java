@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import jp.renrakumo.organization.Decided;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,9 +18,11 @@ import org.springframework.stereotype.Repository;
 class Relays {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Relays(JdbcClient jdbc, Clock clock) {
+    Relays(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -77,6 +82,7 @@ class Relays {
                         directive,
                         organization)
                 .update();
+        events.publishEvent(Decided.inCase(directive, organization, "送る内容を決めた", adaptation.letter()));
     }
 
     void decided(String directive, String organization, boolean approved, @Nullable String reason, String officer) {
@@ -84,6 +90,8 @@ class Relays {
                         "update relay set approved = ?, return_reason = ?, approved_by = ? where directive = ? and organization = ?")
                 .params(approved, reason, officer, directive, organization)
                 .update();
+        events.publishEvent(
+                Decided.inCase(directive, organization, approved ? "送ることを承認" : "差し戻した", reason == null ? "" : reason));
     }
 
     /** It goes out now, with these documents and this time for the receipts; so many of them may be missing. */
@@ -105,6 +113,8 @@ class Relays {
                     .params(relay.directive(), relay.organization(), ordinal++, document)
                     .update();
         }
+        events.publishEvent(
+                new Decided(relay.directive(), relay.organization(), "通知を送った", "", Map.of("due", due, "hash", hash)));
     }
 
     /** The engine's process instance in which the organization works on it. */
@@ -129,12 +139,15 @@ class Relays {
                         "update relay set chased_at = ?, chase = ?, report_note = coalesce(?, report_note) where directive = ? and organization = ?")
                 .params(Directives.utc(clock.instant()), next, note, directive, organization)
                 .update();
+        events.publishEvent(
+                Decided.inCase(directive, organization, "督促の後の進め方を決めた", note == null ? next : next + "\n" + note));
     }
 
     void reported(String directive, String organization) {
         jdbc.sql("update relay set reported_at = ? where directive = ? and organization = ?")
                 .params(Directives.utc(clock.instant()), directive, organization)
                 .update();
+        events.publishEvent(Decided.inCase(directive, organization, "受領の状況を報告", ""));
     }
 
     private static Relay row(ResultSet row, int number) throws SQLException {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.renrakumo.access.CurrentOfficer;
-import jp.renrakumo.access.Trail;
+import jp.renrakumo.organization.Decided;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,13 +20,13 @@ class Records {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CurrentOfficer officer;
-    private final Trail trail;
+    private final ApplicationEventPublisher events;
 
-    Records(JdbcClient jdbc, Clock clock, CurrentOfficer officer, Trail trail) {
+    Records(JdbcClient jdbc, Clock clock, CurrentOfficer officer, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.officer = officer;
-        this.trail = trail;
+        this.events = events;
     }
 
     /** Within this time an entry was written down as it happened. */
@@ -86,20 +87,12 @@ class Records {
                         heading,
                         content)
                 .update();
-        trail.decided(
+        events.publishEvent(new Decided(
                 incident,
                 organization,
-                Map.of(
-                        "what",
-                        kind,
-                        "duty",
-                        duty == null ? "" : duty,
-                        "happenedAt",
-                        happenedAt,
-                        "heading",
-                        heading,
-                        "content",
-                        content));
+                heading,
+                content,
+                Map.of("what", kind, "duty", duty == null ? "" : duty, "happenedAt", happenedAt)));
     }
 
     Instant now() {

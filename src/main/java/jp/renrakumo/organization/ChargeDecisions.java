@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,12 +16,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChargeDecisions {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Organizations organizations;
     private final Charges charges;
     private final ImportRuns runs;
     private final Clock clock;
 
-    ChargeDecisions(JdbcClient jdbc, Organizations organizations, Charges charges, ImportRuns runs, Clock clock) {
+    ChargeDecisions(
+            JdbcClient jdbc,
+            Organizations organizations,
+            Charges charges,
+            ImportRuns runs,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.organizations = organizations;
         this.charges = charges;
@@ -75,6 +84,10 @@ public class ChargeDecisions {
                         wish.since(),
                         through == null ? null : through.plusDays(1))
                 .update();
+        events.publishEvent(Decided.of(
+                institution.id(),
+                "所管を" + authority(wish).name() + "と定めた",
+                wish.reason().strip()));
         charges.decidedAnew(institution.id(), wish.since());
     }
 
@@ -96,6 +109,7 @@ public class ChargeDecisions {
         if (ended == 0) {
             throw new IllegalArgumentException("この定めはすでに終わっています。画面を読み込み直してください。");
         }
+        events.publishEvent(Decided.of(institution, "所管の定めを終えた", on + " から"));
         charges.decidedAnew(institution, on);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Repository;
 class ImportRuns {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ImportRuns(JdbcClient jdbc, Clock clock) {
+    ImportRuns(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -133,6 +136,7 @@ class ImportRuns {
                         "update organization_import set state = 'APPLIED', applied_by = ?, applied_at = ? where id = ? and state = 'CHECKED'")
                 .params(by, now(), id)
                 .update();
+        events.publishEvent(Decided.of(null, "組織の一覧を反映（取込 " + id + "）", ""));
     }
 
     /** How many imports and decisions by hand the registry has seen: what was compared before the last one is no longer true. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** {@code /audit}: auditors read what the log tells of a case; for everybody else there is no such page. */
 class CaseFileTest extends Attack {
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Test
     void an_auditor_reads_what_was_done_by_whom_and_what_was_entered() {
@@ -17,13 +22,51 @@ class CaseFileTest extends Attack {
                 .contains(
                         "攻撃の疑いを検知",
                         "端末が起動しない&lt;b&gt;",
-                        "手続き（incident-lifecycle）が始まった",
-                        "手続き（duty）が始まった",
+                        "手続き「事案の対応」が始まった",
+                        "手続き「報告等の義務」が始まった",
                         "義務を履行する」が届いた",
                         "港の見えるクリニック")
                 .doesNotContain("<b>端末");
         assertThat(auditor.get("/audit").body()).contains("封をした出来事", "最後の検査点");
         assertThat(auditor.get("/audit/cases/INC-2001-0001").body()).contains("この番号の監査記録はありません");
+    }
+
+    @Test
+    void an_auditor_sees_who_looked_at_the_case_himself_too_and_each_page_once() {
+        String number = suspected("端末が起動しない");
+        officer("clinic").get("/incidents/" + number);
+        officer("hospital").get("/incidents/" + number);
+        Visitor auditor = officer("auditor");
+        auditor.get("/audit/cases/" + number);
+        auditor.get("/audit/cases/" + number);
+        assertThat(looks(number, "clinic")).isEqualTo(1);
+        assertThat(looks(number, "hospital")).as("no such case for it").isZero();
+        assertThat(looks(number, "auditor")).isEqualTo(1);
+        assertThat(auditor.get("/audit/cases/" + number).body()).contains("（clinic）", "（auditor）");
+    }
+
+    @Test
+    void whatever_an_auditor_asks_for_is_written_down_even_what_he_does_not_get() {
+        Visitor auditor = officer("auditor");
+        auditor.get("/organizations");
+        auditor.get("/officers/clinic");
+        machine("auditor").get("/engine-rest/history/task");
+        for (String path : new String[] {"/organizations", "/officers/clinic", "/engine-rest/history/task"}) {
+            assertThat(jdbc.queryForObject(
+                            "select count(*) from audit_event where kind = 'READ' and actor = 'auditor' and content like ?",
+                            Integer.class,
+                            "%\"" + path + "\"%"))
+                    .as(path)
+                    .isPositive();
+        }
+    }
+
+    private int looks(String number, String account) {
+        return jdbc.queryForObject(
+                "select count(*) from audit_event where kind = 'READ' and case_number = ? and actor = ?",
+                Integer.class,
+                number,
+                account);
     }
 
     @Test

@@ -68,7 +68,14 @@ abstract class SealedWork {
 
     /** An incident that is reported, and its vendor called. @return its number */
     String work() {
-        String number = desk.as("hospital")
+        String number = begun();
+        filed(number);
+        return number;
+    }
+
+    /** An incident whose vendor is still to be called. */
+    String begun() {
+        return desk.as("hospital")
                 .start(
                         "incident-lifecycle",
                         Map.of(
@@ -76,18 +83,22 @@ abstract class SealedWork {
                                 "summary", "端末が起動しない",
                                 "leak", "NONE",
                                 "careDisruption", "NONE"));
-        desk.duty(
-                number,
-                "O7",
-                Map.of(
-                        "answer", "FILED",
-                        "filedAt", now(),
-                        "channel", "PHONE",
-                        "vendorName", "架空の会社",
-                        "person", "架空の担当",
-                        "content", "連絡した"));
+    }
+
+    /** The vendor is called. */
+    void filed(String number) {
+        desk.as("hospital")
+                .duty(
+                        number,
+                        "O7",
+                        Map.of(
+                                "answer", "FILED",
+                                "filedAt", now(),
+                                "channel", "PHONE",
+                                "vendorName", "架空の会社",
+                                "person", "架空の担当",
+                                "content", "連絡した"));
         desk.leave();
-        return number;
     }
 
     static String now() {

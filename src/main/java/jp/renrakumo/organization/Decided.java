@@ -1,0 +1,32 @@
+package jp.renrakumo.organization;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody decided something: published as an event in the transaction in which it was, by whichever module it concerns, and
+ * kept provably by whoever listens. Who it was is known there.
+ *
+ * @param caseNumber number of the incident or directive, null if it belongs to none
+ * @param organization on whose behalf, or whom it concerns; null if none
+ * @param heading what was decided, in Japanese, as an auditor reads it
+ * @param content what it says, lines; empty if the heading says all
+ * @param particulars more about it, words, numbers and times by name
+ */
+public record Decided(
+        @Nullable String caseNumber,
+        @Nullable String organization,
+        String heading,
+        String content,
+        Map<String, ?> particulars) {
+
+    /** In a case. */
+    public static Decided inCase(String number, @Nullable String organization, String heading, String content) {
+        return new Decided(number, organization, heading, content, Map.of());
+    }
+
+    /** Of no case. */
+    public static Decided of(@Nullable String organization, String heading, String content) {
+        return new Decided(null, organization, heading, content, Map.of());
+    }
+}
