@@ -1,12 +1,11 @@
 package jp.renrakumo.audit;
 
+import static jp.renrakumo.audit.AuditorsMachine.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import picocli.CommandLine;
 
 /** A bundle proves itself without the application; whatever is changed in it is named. */
 class BundleTest extends SealedWork {
@@ -90,10 +88,10 @@ class BundleTest extends SealedWork {
                 .contains("端末が起動しない", "攻撃の疑いを検知", "確かめかた")
                 .doesNotContain("<script", " th:", "href=", "src=");
         Path file = Files.write(place.resolve("bundle.zip"), zip);
-        assertThat(verify("--bundle", "" + file))
+        assertThat(verify("--bundle", file))
                 .startsWith("0 ")
                 .contains("すべて一致しました", "写しの出来事 " + contents.events().size() + "件", "公表された鍵", "指紋 SHA-256");
-        assertThat(verify("--bundle", "" + file, "--keys", "" + folder.path().resolve(AuditFolder.KEYS)))
+        assertThat(verify("--bundle", file, "--keys", folder.path().resolve(AuditFolder.KEYS)))
                 .startsWith("0 ")
                 .contains("すべて一致しました")
                 .doesNotContain("注意");
@@ -157,10 +155,10 @@ class BundleTest extends SealedWork {
         BundleContents forged = withKeys.with(
                 "manifest.sig", other.sign(BundleManifest.signed(manifest.getBytes(StandardCharsets.UTF_8))));
         Path file = forged.in(place.resolve("forged.zip"));
-        assertThat(verify("--bundle", "" + file, "--keys", "" + folder.path().resolve(AuditFolder.KEYS)))
+        assertThat(verify("--bundle", file, "--keys", folder.path().resolve(AuditFolder.KEYS)))
                 .startsWith("1 ")
                 .contains("checkpoint.txt: 署名が公開鍵に合いません");
-        assertThat(verify("--bundle", "" + file))
+        assertThat(verify("--bundle", file))
                 .as("a forger's own keys hold together: hence the warning")
                 .startsWith("0 ")
                 .contains("注意: 公開鍵は、写しの中のもの");
@@ -204,22 +202,22 @@ class BundleTest extends SealedWork {
     void what_is_cut_off_or_no_bundle_at_all() throws IOException {
         for (int length : new int[] {0, 10, zip.length / 2, zip.length - 5}) {
             Path file = Files.write(place.resolve("cut.zip"), Arrays.copyOf(zip, length));
-            assertThat(verify("--bundle", "" + file)).startsWith("1 ").contains("ZIPファイルとして読めません");
+            assertThat(verify("--bundle", file)).startsWith("1 ").contains("ZIPファイルとして読めません");
         }
-        assertThat(verify("--bundle", "" + place.resolve("nowhere.zip")))
+        assertThat(verify("--bundle", place.resolve("nowhere.zip")))
                 .startsWith("2 ")
                 .contains("ファイルが読めません");
-        assertThat(verify("--bundle", "" + place)).startsWith("2 ");
+        assertThat(verify("--bundle", place)).startsWith("2 ");
         Path file = Files.write(place.resolve("bundle.zip"), zip);
-        assertThat(verify("--bundle", "" + file, "--case", "INC-2019-0001"))
+        assertThat(verify("--bundle", file, "--case", "INC-2019-0001"))
                 .startsWith("2 ")
                 .contains("一緒には使えません");
-        assertThat(verify("--bundle", "" + file, "--keys", "" + file)).startsWith("2 ");
+        assertThat(verify("--bundle", file, "--keys", file)).startsWith("2 ");
         byte[] damaged = zip.clone();
         for (int at = 200; at < 400; at++) {
             damaged[at] ^= 0x55;
         }
-        assertThat(verify("--bundle", "" + Files.write(file, damaged)))
+        assertThat(verify("--bundle", Files.write(file, damaged)))
                 .startsWith("1 ")
                 .contains("events.jsonl: ");
     }
@@ -251,20 +249,8 @@ class BundleTest extends SealedWork {
     }
 
     private String verified(BundleContents changed) throws IOException {
-        String told = verify("--bundle", "" + changed.in(place.resolve("changed.zip")));
+        String told = verify("--bundle", changed.in(place.resolve("changed.zip")));
         assertThat(told).startsWith("1 ").doesNotContain("Exception");
         return told;
-    }
-
-    /** Exit code and what was printed. */
-    private static String verify(String... arguments) {
-        StringWriter out = new StringWriter();
-        int code = new CommandLine(new VerifyCommand(() -> {
-                    throw new AssertionError("the application was started");
-                }))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true))
-                .execute(arguments);
-        return code + " " + out;
     }
 }

@@ -16,7 +16,9 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = RenrakumoTest.DATABASE)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {RenrakumoTest.DATABASE, RenrakumoTest.AUDIT})
 @ActiveProfiles("demo")
 @DirtiesContext
 @ExtendWith(Chromium.class)

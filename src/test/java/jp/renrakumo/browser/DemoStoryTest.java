@@ -3,6 +3,7 @@ package jp.renrakumo.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
@@ -10,7 +11,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The demo as its officers live it, in one go: the clock only runs forward, so each part stands on the one before. */
 @BrowserTest
@@ -25,6 +30,12 @@ class DemoStoryTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcTemplate log;
+
+    @Autowired
+    ApplicationContext server;
 
     /** The stories set the clock; whoever comes after them has his own. */
     @AfterAll
@@ -253,6 +264,44 @@ class DemoStoryTest {
             filed(yokohama, "O10 ", "令和元年9月10日 10:00");
             assertThat(yokohama.visit("/incidents/INC-2019-0004")).containsText("履行済み");
             yokohama.picture("ministry-incident");
+        });
+    }
+
+    @Test
+    @Order(7)
+    void an_auditor_sees_the_way_of_an_incident_and_proves_it_elsewhere(Browser browser, @TempDir Path elsewhere) {
+        as(browser, "auditor", auditor -> {
+            AuditorsLook look = AuditorsLook.at(auditor, "INC-2019-0002", log);
+            auditor.picture("audit-incident");
+            look.draws_the_way_that_was_taken();
+            look.shows("promises", "O8", "医療機関等", "令和元年6月3日");
+            auditor.picture("audit-incident-promises");
+            look.replays_each_decision_alike();
+            auditor.picture("audit-incident-decisions");
+            look.shows("lookers", "（yokohama）", "（auditor）");
+            auditor.picture("audit-incident-lookers");
+            look.tells("何が起きているか: 電子カルテが開かない。ファイルの拡張子が変わっている。", "医療提供体制への支障: なし", "相手の担当者: 当直");
+            auditor.picture("audit-incident-events");
+            look.offers_nothing_to_write();
+            look.is_proved_by_its_bundle(elsewhere, server);
+        });
+    }
+
+    @Test
+    @Order(8)
+    void an_auditor_sees_the_way_of_a_cascade_and_proves_it_elsewhere(Browser browser, @TempDir Path elsewhere) {
+        as(browser, "auditor", auditor -> {
+            AuditorsLook look = AuditorsLook.at(auditor, "DIR-2019-0001", log);
+            auditor.picture("audit-cascade");
+            look.draws_the_way_that_was_taken();
+            look.shows("promises", "受領", "令和元年5月2");
+            auditor.picture("audit-cascade-promises");
+            look.replays_each_decision_alike();
+            look.shows("lookers", "（npa）", "（auditor）");
+            look.tells("決裁: 承認して発送する", "内容を確認し、受領しました: はい");
+            auditor.picture("audit-cascade-events");
+            look.offers_nothing_to_write();
+            look.is_proved_by_its_bundle(elsewhere, server);
         });
     }
 
