@@ -30,10 +30,17 @@ class CaseDiagrams {
      * One element that was reached.
      *
      * @param running how many have not ended
+     * @param total how long it lasted, together, of those that ended
      * @param mean how long it lasted, of those that ended; null if none did, or for a sequence flow
      */
     record Element(
-            String id, String name, long entered, long running, @Nullable Duration mean, @Nullable Duration longest) {}
+            String id,
+            String name,
+            long entered,
+            long running,
+            Duration total,
+            @Nullable Duration mean,
+            @Nullable Duration longest) {}
 
     /** One version of a model, with the elements that were reached. */
     record Diagram(String definition, String name, int version, List<Element> elements) {
@@ -93,6 +100,7 @@ class CaseDiagrams {
                     name,
                     entered,
                     Math.max(0, entered - ended),
+                    Duration.ofMillis(lasted),
                     flow ? null : Duration.ofMillis(lasted / Math.max(1, ended)),
                     flow ? null : Duration.ofMillis(longest));
         }

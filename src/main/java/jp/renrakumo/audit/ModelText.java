@@ -14,8 +14,14 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.Lane;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -38,8 +44,15 @@ class ModelText {
      *
      * @param elements name by id of node or sequence flow; those without a name are left out
      * @param fields of the form at an element, by its id
+     * @param waits by id of the element at which a case waits for somebody
      */
-    record Model(String name, int version, Map<String, String> elements, Map<String, Map<String, Field>> fields) {
+    record Model(
+            String key,
+            String name,
+            int version,
+            Map<String, String> elements,
+            Map<String, Map<String, Field>> fields,
+            Map<String, Wait> waits) {
 
         String element(String id) {
             return elements.getOrDefault(id, id);
@@ -49,6 +62,9 @@ class ModelText {
             return element == null ? Map.of() : fields.getOrDefault(element, Map.of());
         }
     }
+
+    /** What a case waits for. @param task for an officer's work; otherwise for a message. @param lane in which it stands */
+    record Wait(boolean task, String lane) {}
 
     /** One field. @param words its choices by their value; empty if anything can be written */
     record Field(String label, String type, Map<String, String> words) {
@@ -82,7 +98,8 @@ class ModelText {
     private Model read(String definition) {
         ProcessDefinition found = find(definition);
         if (found == null) {
-            return new Model(definition.replaceAll(":.*", ""), 0, Map.of(), Map.of());
+            String key = definition.replaceAll(":.*", "");
+            return new Model(key, key, 0, Map.of(), Map.of(), Map.of());
         }
         BpmnModelInstance model = repository.getBpmnModelInstance(definition);
         Map<String, String> elements = new HashMap<>();
@@ -100,7 +117,40 @@ class ModelText {
             }
         }
         return new Model(
-                Objects.requireNonNullElse(found.getName(), found.getKey()), found.getVersion(), elements, fields);
+                found.getKey(),
+                Objects.requireNonNullElse(found.getName(), found.getKey()),
+                found.getVersion(),
+                elements,
+                fields,
+                waits(model));
+    }
+
+    private static Map<String, Wait> waits(BpmnModelInstance model) {
+        Map<String, String> lanes = new HashMap<>();
+        for (Lane lane : model.getModelElementsByType(Lane.class)) {
+            lane.getFlowNodeRefs()
+                    .forEach(node -> lanes.put(node.getId(), Objects.requireNonNullElse(lane.getName(), "")));
+        }
+        Map<String, Wait> waits = new HashMap<>();
+        for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
+            boolean task = node instanceof UserTask;
+            boolean message = node instanceof ReceiveTask
+                    || node instanceof IntermediateCatchEvent event
+                            && event.getEventDefinitions().stream().noneMatch(TimerEventDefinition.class::isInstance);
+            if (task || message) {
+                waits.put(node.getId(), new Wait(task, lane(node, lanes)));
+            }
+        }
+        return waits;
+    }
+
+    /** What stands in a subprocess stands in its lane. */
+    private static String lane(FlowNode node, Map<String, String> lanes) {
+        ModelElementInstance place = node;
+        while (place instanceof FlowNode each && !lanes.containsKey(each.getId())) {
+            place = each.getParentElement();
+        }
+        return place instanceof FlowNode each ? lanes.getOrDefault(each.getId(), "") : "";
     }
 
     private Map<String, Map<String, Field>> forms(String deployment) {

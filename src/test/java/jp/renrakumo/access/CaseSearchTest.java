@@ -121,7 +121,8 @@ class CaseSearchTest extends Attack {
     void for_nobody_else_is_there_such_a_page() {
         for (String account : new String[] {"clinic", "yokohama", "mhlw", "admin", "analyst", "vendor"}) {
             Visitor other = officer(account);
-            for (String page : new String[] {PAGE, "/audit/statistics", "/audit/statistics.csv"}) {
+            for (String page :
+                    new String[] {PAGE, "/audit/statistics", "/audit/statistics.csv", "/audit/bottlenecks"}) {
                 assertThat(other.get(page).statusCode())
                         .as(account + " " + page)
                         .isEqualTo(404);

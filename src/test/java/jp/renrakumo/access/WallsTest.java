@@ -75,6 +75,7 @@ class WallsTest extends Attack {
             "GET /audit/cases",
             "GET /audit/statistics",
             "GET /audit/statistics.csv",
+            "GET /audit/bottlenecks",
             "POST /audit/searches",
             "POST /audit/searches/{id}/removal",
             // and of these, each what he may see: BundlePageTest
