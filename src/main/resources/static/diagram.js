@@ -1,6 +1,7 @@
 // Draws each model of the page with the way that was taken through it, as its data say: by element, how often it was reached
 // and how many run; or, for a heat map, how hot it is (1 to 5). A model in a closed part is drawn when that is opened.
 (() => {
+  const drawn = new Map();
   const draw = async (place) => {
     if (place.dataset.drawn || place.offsetParent === null) return;
     place.dataset.drawn = 'yes';
@@ -27,6 +28,7 @@
       count(overlays, id, words);
     });
     canvas.zoom('fit-viewport');
+    drawn.set(place, canvas);
     place.dataset.ready = 'yes';
   };
   const count = (overlays, id, words) => {
@@ -35,6 +37,14 @@
     badge.textContent = words;
     overlays.add(id, { position: { top: -10, left: -6 }, html: badge });
   };
+  // a sheet is narrower than the screen: before it is printed, each is drawn as wide as that
+  const fit = (width, height) => drawn.forEach((canvas, place) => {
+    Object.assign(place.style, { width, height });
+    canvas.resized();
+    canvas.zoom('fit-viewport');
+  });
+  window.addEventListener('beforeprint', () => fit('17cm', '18rem'));
+  window.addEventListener('afterprint', () => fit('', ''));
   const all = () => document.querySelectorAll('.diagram').forEach((place) => draw(place));
   document.querySelectorAll('details').forEach((part) => part.addEventListener('toggle', all));
   all();

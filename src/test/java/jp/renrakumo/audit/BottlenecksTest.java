@@ -95,9 +95,9 @@ class BottlenecksTest extends SealedWork {
         at("2019-11-06T09:00");
         begun("clinic");
         sealer.seal();
+        desk.onPagesAs("auditor");
         auditor("audit-clinic", "clinic");
         auditor("audit-hospital", "hospital");
-        desk.onPagesAs("auditor");
         assertThat(row("2019-11-01", "2019-11-30", "catchEvent_vendorContacted")
                         .element()
                         .entered())
