@@ -109,6 +109,13 @@ class AuditFolder {
         }
     }
 
+    /** Fingerprints of the public keys, the one in use last; none before the first seal. */
+    List<String> fingerprints() {
+        return Files.exists(folder.resolve(KEYS))
+                ? publicKeys().stream().map(NoteKey::fingerprint).toList()
+                : List.of();
+    }
+
     /** Public keys of a file, in the order in which they came into use. */
     static List<NoteKey> keys(Path file) throws IOException {
         return Files.readAllLines(file).stream()

@@ -16,11 +16,13 @@ class AuditPages {
 
     private final AccessDecision access;
     private final Sealer sealer;
+    private final AuditFolder folder;
     private final JdbcClient jdbc;
 
-    AuditPages(AccessDecision access, Sealer sealer, JdbcClient jdbc) {
+    AuditPages(AccessDecision access, Sealer sealer, AuditFolder folder, JdbcClient jdbc) {
         this.access = access;
         this.sealer = sealer;
+        this.folder = folder;
         this.jdbc = jdbc;
     }
 
@@ -38,6 +40,7 @@ class AuditPages {
                         .query(Long.class)
                         .single());
         model.addAttribute("behind", sealer.behind());
+        model.addAttribute("keys", folder.fingerprints());
         model.addAttribute(
                 "mailedAt",
                 jdbc.sql("select mailed_at from audit_tree where mailed_at is not null")
