@@ -1,9 +1,10 @@
 package jp.renrakumo.audit;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -32,9 +33,6 @@ class Sealer {
 
     private volatile boolean leaving;
 
-    /** By the machine's own clock, which no demo puts forward. */
-    private volatile long lastRound = System.nanoTime();
-
     /** Size of the last checkpoint that lies in the folder; unknown while negative. */
     private long kept = -1;
 
@@ -58,15 +56,20 @@ class Sealer {
         try {
             seal();
             uptime.seen();
-            lastRound = System.nanoTime();
         } catch (RuntimeException failed) {
             LOG.error("Events could not be sealed; they wait", failed);
         }
     }
 
-    /** Whether the last round that sealed whatever waited is so long ago that an event may wait too long. */
+    /** Whether an event has waited too long, and no node has sealed whatever waited since. */
     boolean behind() {
-        return System.nanoTime() - lastRound > TimeUnit.SECONDS.toNanos(LONGEST_WAIT);
+        OffsetDateTime before = log.now().minusSeconds(LONGEST_WAIT).atOffset(ZoneOffset.UTC);
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from audit_unsealed where since < ?)"
+                        + " and not exists (select 1 from audit_uptime where seen_at >= ?)",
+                Boolean.class,
+                before,
+                before));
     }
 
     /** What waits is left to the next start. */

@@ -45,6 +45,19 @@ class PathTest extends SealedWork {
     }
 
     @Test
+    void an_event_that_waits_longer_than_a_minute_is_told_until_a_node_seals_again() {
+        undone(() -> {
+            jdbc.update("delete from audit_uptime");
+            work();
+            assertThat(sealer.behind()).isFalse();
+            ClockUtil.offset(Duration.ofSeconds(61).toMillis());
+            assertThat(sealer.behind()).isTrue();
+            uptime.seen();
+            assertThat(sealer.behind()).isFalse();
+        });
+    }
+
+    @Test
     void tells_when_no_node_ran() {
         Instant now = ClockUtil.getCurrentTime().toInstant();
         undone(() -> {
