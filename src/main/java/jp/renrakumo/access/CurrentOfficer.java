@@ -16,7 +16,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class CurrentOfficer {
 
-    private static final String GROUPS = CurrentOfficer.class.getName() + ".groups";
+    private static final String GROUPS = CurrentOfficer.class.getName() + ".groups of ";
 
     private final IdentityService identities;
     private final Memberships memberships;
@@ -78,11 +78,11 @@ public class CurrentOfficer {
         if (request == null) {
             return memberships.groups(account);
         }
-        if (request.getAttribute(GROUPS, RequestAttributes.SCOPE_REQUEST) instanceof List<?> known) {
+        if (request.getAttribute(GROUPS + account, RequestAttributes.SCOPE_REQUEST) instanceof List<?> known) {
             return (List<String>) known;
         }
         List<String> groups = memberships.groups(account);
-        request.setAttribute(GROUPS, groups, RequestAttributes.SCOPE_REQUEST);
+        request.setAttribute(GROUPS + account, groups, RequestAttributes.SCOPE_REQUEST);
         return groups;
     }
 }
