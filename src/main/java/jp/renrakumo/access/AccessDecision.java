@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Who may see which case: its parties and those above them in the organization tree, whoever holds a grant in force, and
@@ -89,6 +91,13 @@ public class AccessDecision {
     /** Whether the officer is an auditor, who reads and never writes. */
     public boolean audits() {
         return officer.organizations().contains(Roles.AUDITORS);
+    }
+
+    /** For others than auditors the page does not exist. @throws ResponseStatusException 404 */
+    public void auditorsAlone() {
+        if (!audits()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
     }
 
     /** Whether the current officer works for this organization. */

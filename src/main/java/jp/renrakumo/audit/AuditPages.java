@@ -3,12 +3,10 @@ package jp.renrakumo.audit;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import jp.renrakumo.access.AccessDecision;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.server.ResponseStatusException;
 
 /** {@code /audit}: how far the log is sealed, for auditors. */
 @Controller
@@ -28,7 +26,7 @@ class AuditPages {
 
     @GetMapping("/audit")
     String state(Model model) {
-        auditorsAlone();
+        access.auditorsAlone();
         model.addAttribute(
                 "sealed",
                 jdbc.sql("select coalesce(max(size), 0) from audit_tree")
@@ -56,12 +54,5 @@ class AuditPages {
                 "signedAt",
                 note.map(text -> Checkpoint.parse(text).checkpoint().at()).orElse(null));
         return "audit/state";
-    }
-
-    /** For others the pages do not exist. */
-    private void auditorsAlone() {
-        if (!access.audits()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
     }
 }

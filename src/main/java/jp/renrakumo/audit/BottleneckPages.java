@@ -13,12 +13,10 @@ import java.util.stream.Collectors;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.BadInput;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** {@code /audit/bottlenecks}: a model, coloured by how long cases lay at each of its tasks and waits. */
 @Controller
@@ -56,7 +54,7 @@ class BottleneckPages {
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "total") String order,
             Model model) {
-        auditorsAlone();
+        access.auditorsAlone();
         form.show(asked, model);
         model.addAttribute("process", process);
         try {
@@ -137,12 +135,5 @@ class BottleneckPages {
 
     private static List<Bottlenecks.Row> sorted(List<Bottlenecks.Row> rows, Comparator<Bottlenecks.Row> by) {
         return rows.stream().sorted(by).toList();
-    }
-
-    /** For others the page does not exist. */
-    private void auditorsAlone() {
-        if (!access.audits()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
     }
 }

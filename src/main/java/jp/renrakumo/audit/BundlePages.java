@@ -38,7 +38,7 @@ class BundlePages {
     @GetMapping("/audit/cases/{number}/bundle")
     @Nullable
     String ofCase(@PathVariable String number, Model model, HttpServletResponse answer) throws IOException {
-        auditorsAlone();
+        access.auditorsAlone();
         boolean seen = access.maySee(CaseKind.INCIDENT, number) || access.maySee(CaseKind.DIRECTIVE, number);
         if (!seen || file.count(number) == 0) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -60,7 +60,7 @@ class BundlePages {
             Model model,
             HttpServletResponse answer)
             throws IOException {
-        auditorsAlone();
+        access.auditorsAlone();
         model.addAttribute("from", from);
         model.addAttribute("to", to);
         model.addAttribute("cases", cases);
@@ -91,12 +91,5 @@ class BundlePages {
         answer.setStatus(HttpStatus.BAD_REQUEST.value());
         model.addAttribute("error", refused.getMessage());
         return "audit/bundle";
-    }
-
-    /** For others the pages do not exist. */
-    private void auditorsAlone() {
-        if (!access.audits()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
     }
 }

@@ -1,21 +1,16 @@
 package jp.renrakumo.audit;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import jp.renrakumo.access.CsvSheet;
 import jp.renrakumo.access.PlainCell;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 
 /** The events of a bundle as a sheet, UTF-8 with a mark that Excel knows it by; no cell is ever taken for a formula. */
 final class BundleSheet {
@@ -40,10 +35,7 @@ final class BundleSheet {
 
     static void write(Stream<BundleEvents.Sealed> events, EventWords words, ZoneId zone, OutputStream out)
             throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.write('\uFEFF');
-        CSVFormat format = CSVFormat.EXCEL.builder().setQuoteMode(QuoteMode.ALL).get();
-        try (CSVPrinter printer = new CSVPrinter(writer, format)) {
+        try (CSVPrinter printer = CsvSheet.begin(out)) {
             printer.printRecord(HEADER);
             for (Iterator<BundleEvents.Sealed> each = events.iterator(); each.hasNext(); ) {
                 printer.printRecord(cells(each.next(), words, zone));

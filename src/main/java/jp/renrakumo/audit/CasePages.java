@@ -48,7 +48,7 @@ class CasePages {
 
     @GetMapping("/audit/cases/{number}")
     String file(@PathVariable String number, @RequestParam(defaultValue = "1") int page, Model model) {
-        auditorsAlone();
+        access.auditorsAlone();
         if (!access.maySee(CaseKind.INCIDENT, number) && !access.maySee(CaseKind.DIRECTIVE, number)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -65,7 +65,7 @@ class CasePages {
     /** The drawing of one version of a model, as it was deployed. */
     @GetMapping("/audit/models/{definition}")
     ResponseEntity<Resource> model(@PathVariable String definition) {
-        auditorsAlone();
+        access.auditorsAlone();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
                 .body(new InputStreamResource(models.diagram(definition)
@@ -77,12 +77,5 @@ class CasePages {
                 .find(organization, LocalDate.ofInstant(clock.instant(), clock.getZone()))
                 .map(Organization::name)
                 .orElse(organization);
-    }
-
-    /** For others the pages do not exist. */
-    private void auditorsAlone() {
-        if (!access.audits()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
     }
 }

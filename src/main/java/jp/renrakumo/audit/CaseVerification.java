@@ -80,9 +80,10 @@ class CaseVerification {
         private final String wanted;
         private final SignedRoots roots;
         private final Findings findings;
-        private long expected = 1;
+        private final Numbering numbering;
 
         private Leaves(String wanted, SignedRoots roots, Findings findings) {
+            this.numbering = new Numbering(findings);
             this.wanted = wanted;
             this.roots = roots;
             this.findings = findings;
@@ -91,10 +92,7 @@ class CaseVerification {
         @Override
         public void processRow(ResultSet row) throws SQLException {
             long number = row.getLong("number");
-            if (number != expected) {
-                findings.add(expected, "番号が続いていません（次は" + number + "）。封が削除または挿入されています。");
-            }
-            expected = number + 1;
+            numbering.next(number);
             Hash leaf = Hash.parse(row.getString("leaf"));
             roots.add(leaf);
             if (row.getString("id") == null) {

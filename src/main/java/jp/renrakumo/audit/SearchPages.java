@@ -37,7 +37,7 @@ class SearchPages {
     @GetMapping("/audit/cases")
     String find(
             @RequestParam Map<String, String> asked, @RequestParam(defaultValue = FIRST_PAGE) int page, Model model) {
-        auditorsAlone();
+        access.auditorsAlone();
         try {
             found(form.read(asked), page, model);
         } catch (BadInput refused) {
@@ -71,7 +71,7 @@ class SearchPages {
             @RequestParam(defaultValue = "") String name,
             Model model,
             RedirectAttributes next) {
-        auditorsAlone();
+        access.auditorsAlone();
         try {
             CaseQuestion question = form.read(sent);
             String done = saved.save(name, question) ? "同じ名前の検索を、この検索に置き換えました。" : "検索を保存しました。";
@@ -87,18 +87,11 @@ class SearchPages {
 
     @PostMapping("/audit/searches/{id}/removal")
     String remove(@PathVariable long id, RedirectAttributes next) {
-        auditorsAlone();
+        access.auditorsAlone();
         if (!saved.remove(id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         next.addFlashAttribute("done", "検索を削除しました。");
         return "redirect:/audit/cases";
-    }
-
-    /** For others the pages do not exist. */
-    private void auditorsAlone() {
-        if (!access.audits()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
     }
 }

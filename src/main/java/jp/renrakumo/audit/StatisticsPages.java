@@ -2,9 +2,6 @@ package jp.renrakumo.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.BadInput;
-import org.apache.commons.csv.CSVFormat;
+import jp.renrakumo.access.CsvSheet;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -61,7 +57,7 @@ class StatisticsPages {
     @GetMapping("/audit/statistics")
     String show(
             @RequestParam Map<String, String> asked, @RequestParam(defaultValue = "area") String order, Model model) {
-        auditorsAlone();
+        access.auditorsAlone();
         form.show(asked, model);
         try {
             CaseQuestion question = question(asked);
@@ -84,7 +80,7 @@ class StatisticsPages {
     /** One obligation and level a line; times in minutes, for those who go on reckoning. */
     @GetMapping("/audit/statistics.csv")
     void csv(@RequestParam Map<String, String> asked, HttpServletResponse answer) throws IOException {
-        auditorsAlone();
+        access.auditorsAlone();
         List<Statistics.Obligation> rows;
         try {
             rows = statistics.obligations(question(asked));
@@ -98,10 +94,7 @@ class StatisticsPages {
                         .filename("statistics.csv")
                         .build()
                         .toString());
-        Writer writer = new OutputStreamWriter(answer.getOutputStream(), StandardCharsets.UTF_8);
-        writer.write('\uFEFF');
-        CSVFormat format = CSVFormat.EXCEL.builder().setQuoteMode(QuoteMode.ALL).get();
-        try (CSVPrinter printer = new CSVPrinter(writer, format)) {
+        try (CSVPrinter printer = CsvSheet.begin(answer.getOutputStream())) {
             printer.printRecord(header());
             for (Statistics.Obligation row : rows) {
                 printer.printRecord(cells(row));
@@ -154,11 +147,5 @@ class StatisticsPages {
 
     private static List<Statistics.Area> sorted(List<Statistics.Area> areas, Comparator<Statistics.Area> by) {
         return areas.stream().sorted(by).toList();
-    }
-
-    private void auditorsAlone() {
-        if (!access.audits()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
     }
 }

@@ -83,22 +83,19 @@ class Verification {
         private final SignedRoots roots;
         private final EventCheck check;
         private final Findings findings;
-        private long expected = 1;
+        private final Numbering numbering;
 
         private Walk(SignedRoots roots, EventCheck check, Findings findings) {
             this.roots = roots;
             this.check = check;
             this.findings = findings;
+            this.numbering = new Numbering(findings);
         }
 
         @Override
         public void processRow(ResultSet row) throws SQLException {
             long number = row.getLong("number");
-            if (number != expected) {
-                findings.add(expected, "番号が続いていません（次は" + number + "）。封が削除または挿入されています。");
-                expected = number;
-            }
-            expected++;
+            numbering.next(number);
             Hash leaf = Hash.parse(row.getString("leaf"));
             if (row.getString("id") == null) {
                 findings.add(number, "出来事 " + row.getString("sealed") + " が削除されています。");

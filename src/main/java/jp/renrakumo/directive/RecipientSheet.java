@@ -2,19 +2,15 @@ package jp.renrakumo.directive;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import jp.renrakumo.access.CsvSheet;
 import jp.renrakumo.access.PlainCell;
 import jp.renrakumo.deadline.EraDates;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +33,7 @@ class RecipientSheet {
 
     /** UTF-8 with a mark that Excel knows it by, one recipient a line. */
     void csv(Recipients.Question question, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write('\uFEFF');
-        CSVFormat format = CSVFormat.EXCEL.builder().setQuoteMode(QuoteMode.ALL).get();
-        try (CSVPrinter printer = new CSVPrinter(writer, format)) {
+        try (CSVPrinter printer = CsvSheet.begin(out)) {
             printer.printRecord(HEADER);
             recipients.each(question, line -> written(() -> printer.printRecord(cells(line))));
         }

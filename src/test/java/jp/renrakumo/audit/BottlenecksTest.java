@@ -157,17 +157,7 @@ class BottlenecksTest extends SealedWork {
         at(begins);
         String number = begun("hospital");
         forward(call);
-        desk.as("hospital")
-                .duty(
-                        number,
-                        "O7",
-                        Map.of(
-                                "answer", "FILED",
-                                "filedAt", now(),
-                                "channel", "PHONE",
-                                "vendorName", "架空の会社",
-                                "person", "架空の担当",
-                                "content", "連絡した"));
+        filed(number);
         forward(vendor);
         desk.as("vendor").complete(number, ADVISE, Map.of("findings", "所見", "instructions", "指示"));
         desk.leave();
