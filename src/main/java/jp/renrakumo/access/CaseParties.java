@@ -55,7 +55,7 @@ public class CaseParties {
             jdbc.sql("insert into case_access (case_kind, case_number, organization, admitted_at) values (?, ?, ?, ?)")
                     .params(kind.name(), number, organization, Moments.utc(clock.instant()))
                     .update();
-            events.publishEvent(Decided.inCase(number, organization, "当事者に加えた", ""));
+            events.publishEvent(Decided.about(number, organization, "当事者に加えた", ""));
         }
     }
 
@@ -79,7 +79,7 @@ public class CaseParties {
                         reason,
                         Moments.utc(clock.instant().plus(time)))
                 .update();
-        events.publishEvent(Decided.inCase(
+        events.publishEvent(Decided.about(
                 number, organization, scope == AccessDecision.Scope.WHOLE ? "全体の閲覧を許した" : "一部の閲覧を許した", reason));
     }
 
@@ -89,7 +89,7 @@ public class CaseParties {
                         + " and organization = ? and revoked_at is null")
                 .params(Moments.utc(clock.instant()), officer.id(), kind.name(), number, organization)
                 .update();
-        events.publishEvent(Decided.inCase(number, organization, "閲覧の許しを取り消した", ""));
+        events.publishEvent(Decided.about(number, organization, "閲覧の許しを取り消した", ""));
     }
 
     /** Every grant on the case, the newest first. */

@@ -120,6 +120,8 @@ class WebSecurity {
                         .denyAll()
                         .requestMatchers("/organizations/import", "/organizations/import/**")
                         .hasRole("ADMIN")
+                        .requestMatchers("/demo/clock")
+                        .hasAnyRole("OFFICER", "ANALYST", "ADMIN")
                         .anyRequest()
                         .authenticated())
                 .formLogin(

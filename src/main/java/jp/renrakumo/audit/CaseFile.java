@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,18 @@ class CaseFile {
                             closed == null ? null : closed.toInstant());
                 })
                 .optional();
+    }
+
+    /** Whether the case was opened before the log began, so that this does not tell all of it. */
+    boolean earlierThanTheLog(String caseNumber, Head head) {
+        return jdbc.sql("select count(*) from audit_event where happened_at <= :opened"
+                                + " or case_number = :number and happened_at <= :soon")
+                        .param("number", caseNumber)
+                        .param("opened", head.opened().atOffset(ZoneOffset.UTC))
+                        .param("soon", head.opened().plusSeconds(60).atOffset(ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single()
+                == 0;
     }
 
     /** Without those that only say who looked. */

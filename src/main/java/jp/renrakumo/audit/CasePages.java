@@ -52,9 +52,11 @@ class CasePages {
         if (!access.maySee(CaseKind.INCIDENT, number) && !access.maySee(CaseKind.DIRECTIVE, number)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        CaseFile.Head head = file.head(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Paging paging = Paging.of(page, file.count(number));
         model.addAttribute("number", number);
-        model.addAttribute("head", file.head(number).orElse(null));
+        model.addAttribute("head", head);
+        model.addAttribute("early", file.earlierThanTheLog(number, head));
         model.addAttribute("paging", paging);
         model.addAttribute("lines", file.of(number, paging.offset(), Paging.SHOWN));
         model.addAttribute("names", (UnaryOperator<String>) this::name);

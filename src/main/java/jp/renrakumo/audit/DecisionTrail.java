@@ -46,12 +46,15 @@ class DecisionTrail {
         }
         inHand.take(decision.caseNumber());
         Map<String, Object> what = new TreeMap<>(decision.particulars());
+        if (decision.about() != null) {
+            what.put("about", decision.about());
+        }
         what.put("heading", decision.heading());
         what.put("content", decision.content());
+        String organization = decision.organization() == null ? officer.organization() : decision.organization();
         try {
             String content = JSON.writeValueAsString(what);
-            log.add(List.of(log.event(
-                    KIND, decision.caseNumber(), null, null, officer.id(), decision.organization(), content)));
+            log.add(List.of(log.event(KIND, decision.caseNumber(), null, null, officer.id(), organization, content)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException(impossible);
         }

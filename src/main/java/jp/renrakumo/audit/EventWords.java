@@ -3,9 +3,13 @@ package jp.renrakumo.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jp.renrakumo.organization.Organization;
+import jp.renrakumo.organization.Organizations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +19,16 @@ class EventWords {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final ZoneId JST = ZoneId.of("Asia/Tokyo");
+
     private final ModelText models;
     private final Erasures erasures;
+    private final Organizations organizations;
 
-    EventWords(ModelText models, Erasures erasures) {
+    EventWords(ModelText models, Erasures erasures, Organizations organizations) {
         this.models = models;
         this.erasures = erasures;
+        this.organizations = organizations;
     }
 
     /** @param what what happened, a line each @param details what was entered, a line each */
@@ -37,6 +45,9 @@ class EventWords {
             switch (event.kind()) {
                 case DecisionTrail.KIND -> {
                     words.what().add(content.path("heading").asText());
+                    if (content.hasNonNull("about")) {
+                        words.details().add("対象: " + name(content.path("about").asText(), event));
+                    }
                     content.path("content").asText().lines().forEach(words.details()::add);
                 }
                 case ErasedEvents.KIND ->
@@ -53,6 +64,14 @@ class EventWords {
             words.what().add("内容が読めません。audit verify で確かめてください。");
         }
         return words;
+    }
+
+    /** As it was called on that day. */
+    private String name(String organization, AuditEvent event) {
+        return organizations
+                .find(organization, LocalDate.ofInstant(event.happenedAt(), JST))
+                .map(Organization::name)
+                .orElse(organization);
     }
 
     private static void decided(JsonNode content, Words words) {

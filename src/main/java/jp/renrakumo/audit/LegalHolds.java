@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CurrentOfficer;
+import jp.renrakumo.organization.Decided;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +20,13 @@ class LegalHolds {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CurrentOfficer officer;
+    private final ApplicationEventPublisher events;
 
-    LegalHolds(JdbcClient jdbc, Clock clock, CurrentOfficer officer) {
+    LegalHolds(JdbcClient jdbc, Clock clock, CurrentOfficer officer, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.officer = officer;
+        this.events = events;
     }
 
     /** Whoever decides about holds and erasures does it alone, until his transaction ends. */
@@ -64,6 +68,7 @@ class LegalHolds {
         jdbc.sql("insert into legal_hold (case_number, reason, placed_by, placed_at) values (?, ?, ?, ?)")
                 .params(number, reason.strip(), officer.id(), now())
                 .update();
+        events.publishEvent(Decided.inCase(number, null, "保全した", reason.strip()));
     }
 
     /** @throws BadInput if nothing holds it */
@@ -77,6 +82,7 @@ class LegalHolds {
         if (lifted == 0) {
             throw new BadInput(number + " は保全されていません。画面を開き直してください。");
         }
+        events.publishEvent(Decided.inCase(number, null, "保全を解除した", ""));
     }
 
     private Timestamp now() {

@@ -52,7 +52,10 @@ final class VerifyReport {
     }
 
     private int end(List<Finding> findings) {
-        out.println(findings.isEmpty() ? "すべて一致しました。" : "一致しないものが" + findings.size() + "件あります。");
+        out.println(
+                findings.isEmpty()
+                        ? "すべて一致しました。"
+                        : "一致しないものが" + findings.size() + (findings.size() == Findings.MOST ? "件以上" : "件") + "あります。");
         return findings.isEmpty() ? 0 : 1;
     }
 }

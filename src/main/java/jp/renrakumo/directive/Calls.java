@@ -50,7 +50,7 @@ class Calls {
         jdbc.sql("update delivery set unreachable = ? where id = ?")
                 .params(!call.reached(), delivery.id())
                 .update();
-        events.publishEvent(Decided.inCase(
+        events.publishEvent(Decided.about(
                 delivery.directive(),
                 delivery.recipient(),
                 (call.reached() ? "連絡がついた" : "連絡がつかなかった") + "（" + Channel.word(call.channel()) + "）",

@@ -113,8 +113,8 @@ class Relays {
                     .params(relay.directive(), relay.organization(), ordinal++, document)
                     .update();
         }
-        events.publishEvent(
-                new Decided(relay.directive(), relay.organization(), "通知を送った", "", Map.of("due", due, "hash", hash)));
+        events.publishEvent(new Decided(
+                relay.directive(), relay.organization(), null, "通知を送った", "", Map.of("due", due, "hash", hash)));
     }
 
     /** The engine's process instance in which the organization works on it. */

@@ -90,6 +90,7 @@ class Records {
         events.publishEvent(new Decided(
                 incident,
                 organization,
+                null,
                 heading,
                 content,
                 Map.of("what", kind, "duty", duty == null ? "" : duty, "happenedAt", happenedAt)));

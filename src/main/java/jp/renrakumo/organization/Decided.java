@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * kept provably by whoever listens. Who it was is known there.
  *
  * @param caseNumber number of the incident or directive, null if it belongs to none
- * @param organization on whose behalf, or whom it concerns; null if none
+ * @param organization on whose behalf, null: for whom the officer works
+ * @param about the organization that it concerns, null if none
  * @param heading what was decided, in Japanese, as an auditor reads it
  * @param content what it says, lines; empty if the heading says all
  * @param particulars more about it, words, numbers and times by name
@@ -16,17 +17,23 @@ import org.jspecify.annotations.Nullable;
 public record Decided(
         @Nullable String caseNumber,
         @Nullable String organization,
+        @Nullable String about,
         String heading,
         String content,
         Map<String, ?> particulars) {
 
-    /** In a case. */
+    /** In a case. @param organization on whose behalf, null: for whom the officer works */
     public static Decided inCase(String number, @Nullable String organization, String heading, String content) {
-        return new Decided(number, organization, heading, content, Map.of());
+        return new Decided(number, organization, null, heading, content, Map.of());
     }
 
-    /** Of no case. */
-    public static Decided of(@Nullable String organization, String heading, String content) {
-        return new Decided(null, organization, heading, content, Map.of());
+    /** In a case, of an organization. */
+    public static Decided about(String number, String organization, String heading, String content) {
+        return new Decided(number, null, organization, heading, content, Map.of());
+    }
+
+    /** Of no case. @param about the organization that it concerns, null if none */
+    public static Decided of(@Nullable String about, String heading, String content) {
+        return new Decided(null, null, about, heading, content, Map.of());
     }
 }

@@ -185,9 +185,10 @@ class CasePartsTest extends SealedWork {
             desk.leave();
         }
         assertThat(jdbc.queryForMap(
-                        "select actor, organization, case_number from audit_event where content like '%所管を横浜市と定めた%'"))
+                        "select actor, organization, case_number from audit_event where content like '%所管を横浜市と定めた%'"
+                                + " and content like '%\"about\":\"yokohama\"%'"))
                 .containsEntry("actor", "admin")
-                .containsEntry("organization", "yokohama")
+                .containsEntry("organization", null)
                 .containsEntry("case_number", null);
     }
 
