@@ -1,23 +1,24 @@
 package jp.renrakumo.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Objects;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** Completed tasks of the engine's history and their events, both ways; only since the log began. */
+/**
+ * The engine's history and its events, both ways, since the log began: process instances, activities, tasks, variables with
+ * their changes, decisions with their inputs and outputs.
+ */
 final class HistoryCheck {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Process instances that are compared at once. */
+    private static final int PIECE = 200;
 
     private final JdbcTemplate jdbc;
 
@@ -27,87 +28,116 @@ final class HistoryCheck {
     }
 
     void compare(ErasedEvents erased, Findings findings) {
-        compare(erased, findings, "1 = 1", "1 = 1");
+        Timestamp began = began();
+        if (began == null) {
+            return;
+        }
+        told(began, erased, findings, "e.process is not null");
+        for (HistoryTable table : HistoryTable.values()) {
+            jdbc.query(
+                    table.untold(),
+                    row -> {
+                        findings.add(
+                                0, "プロセス " + row.getString("process") + " の" + table.words() + "の履歴に、対応する出来事がありません。");
+                    },
+                    began);
+        }
+        jdbc.query(
+                "select t.ID_, t.NAME_ from ACT_HI_TASKINST t where t.PROC_INST_ID_ is null and t.DELETE_REASON_ = 'completed'"
+                        + " and t.END_TIME_ >= ? and not exists (select 1 from audit_event e where e.task = t.ID_)",
+                row -> {
+                    findings.add(0, "タスク " + row.getString("ID_") + "（" + row.getString("NAME_") + "）に対応する出来事がありません。");
+                },
+                began);
     }
 
     /** Of one case alone. */
     void compare(String caseNumber, ErasedEvents erased, Findings findings) {
-        compare(
+        Timestamp began = began();
+        if (began == null) {
+            return;
+        }
+        told(
+                began,
                 erased,
                 findings,
-                "t.PROC_INST_ID_ in (select p.PROC_INST_ID_ from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ?)",
-                "e.case_number = ?",
+                "e.process in (select c.process from audit_event c where c.case_number = ?)",
                 caseNumber);
-    }
-
-    private void compare(ErasedEvents erased, Findings findings, String ofTasks, String ofEvents, Object... values) {
-        Timestamp since = jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
-        if (since == null) {
-            return;
-        }
         jdbc.query(
-                "select t.ID_, t.NAME_ from ACT_HI_TASKINST t where t.DELETE_REASON_ = 'completed' and " + ofTasks
-                        + " and t.END_TIME_ >= ?"
-                        + " and not exists (select 1 from audit_event e where e.task = t.ID_) order by t.END_TIME_",
+                "select p.ID_ from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ? and p.START_TIME_ >= ?"
+                        + " and not exists (select 1 from audit_event e where e.process = p.ID_)",
                 row -> {
-                    findings.add(
-                            0, "完了したタスク " + row.getString("ID_") + "（" + row.getString("NAME_") + "）に対応する出来事がありません。");
+                    findings.add(0, "プロセス " + row.getString("ID_") + " に対応する出来事がありません。");
                 },
-                Stream.concat(Stream.of(values), Stream.of(since)).toArray());
+                caseNumber,
+                began);
+    }
+
+    private @Nullable Timestamp began() {
+        return jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
+    }
+
+    private void told(Timestamp began, ErasedEvents erased, Findings findings, String which, Object... values) {
+        Processes processes = new Processes(began, erased, findings);
         jdbc.query(
-                "select s.number, e.task, e.case_number, e.content, t.ID_, t.NAME_, t.ASSIGNEE_, t.END_TIME_, t.DELETE_REASON_ from audit_event e"
-                        + " left join audit_seal s on s.event = e.id left join ACT_HI_TASKINST t on t.ID_ = e.task"
-                        + " where e.task is not null and " + ofEvents + " order by e.id",
-                (RowCallbackHandler) row -> {
-                    if (!erased(row, erased)) {
-                        completed(row, findings);
-                    }
-                },
+                "select e.process, e.task, e.case_number, e.content, s.number from audit_event e left join audit_seal s on s.event = e.id"
+                        + " where e.kind in ('" + EngineEvent.KIND + "', '" + EngineEvent.DECISIONS + "') and " + which
+                        + " order by e.process, e.id",
+                processes,
                 values);
+        processes.compare();
     }
 
-    /** Its task may be gone, and of what may be still there nothing can be compared. */
-    private static boolean erased(ResultSet row, ErasedEvents erased) throws SQLException {
-        return row.getString("content").isEmpty() && erased.names(row.getLong("number"), row.getString("case_number"));
-    }
+    /** Gathers what is told of some process instances, and compares it. */
+    private final class Processes implements RowCallbackHandler {
 
-    private static void completed(ResultSet row, Findings findings) throws SQLException {
-        long number = row.getLong("number");
-        String task = row.getString("task");
-        if (row.getString("ID_") == null) {
-            findings.add(number, "完了したタスク " + task + " がエンジンの履歴から消えています。");
-            return;
+        private final Timestamp began;
+        private final ErasedEvents erased;
+        private final Findings findings;
+        private final Map<String, ToldProcess> gathered = new LinkedHashMap<>();
+
+        private Processes(Timestamp began, ErasedEvents erased, Findings findings) {
+            this.began = began;
+            this.erased = erased;
+            this.findings = findings;
         }
-        JsonNode told = completion(row.getString("content"), task);
-        if (told == null) {
-            findings.add(number, "タスク " + task + " の完了が、その出来事に書かれていません。");
-            return;
-        }
-        Timestamp ended = row.getTimestamp("END_TIME_");
-        if (!"completed".equals(row.getString("DELETE_REASON_"))
-                || ended == null
-                || !Objects.equals(told.path("assignee").textValue(), row.getString("ASSIGNEE_"))
-                || !Objects.equals(told.path("name").textValue(), row.getString("NAME_"))
-                || !same(told.path("endTime").textValue(), ended.toInstant())) {
-            findings.add(number, "タスク " + task + "（" + row.getString("NAME_") + "）の履歴が、完了した時の出来事と違います。");
-        }
-    }
 
-    private static boolean same(@Nullable String told, Instant ended) {
-        return told != null && OffsetDateTime.parse(told).toInstant().toEpochMilli() == ended.toEpochMilli();
-    }
-
-    private static @Nullable JsonNode completion(String content, String task) {
-        try {
-            for (JsonNode event : JSON.readTree(content).path("events")) {
-                if (event.path("eventType").asText().equals("complete")
-                        && event.path("taskId").asText().equals(task)) {
-                    return event;
-                }
+        @Override
+        public void processRow(ResultSet row) throws SQLException {
+            String process = row.getString("process");
+            if (gathered.size() == PIECE && !gathered.containsKey(process)) {
+                compare();
             }
-        } catch (JsonProcessingException edited) {
-            return null;
+            ToldProcess told = gathered.computeIfAbsent(process, id -> new ToldProcess(id, began));
+            String content = row.getString("content");
+            if (content.isEmpty() && erased.names(row.getLong("number"), row.getString("case_number"))) {
+                told.unreadable();
+            } else {
+                told.add(row.getLong("number"), row.getString("task"), content, findings);
+            }
         }
-        return null;
+
+        private void compare() {
+            String some = String.join(", ", Collections.nCopies(gathered.size(), "?"));
+            Object[] ids = gathered.keySet().toArray();
+            if (ids.length > 0) {
+                Stream.of(HistoryTable.values())
+                        .forEach(table -> jdbc.query(
+                                table.select(some),
+                                (RowCallbackHandler) row -> told(row).compare(table, row, findings),
+                                ids));
+                Stream.of(HistoryLines.values())
+                        .forEach(table -> jdbc.query(
+                                table.select(some),
+                                (RowCallbackHandler) row -> told(row).compare(table, row),
+                                ids));
+            }
+            gathered.values().forEach(told -> told.end(findings));
+            gathered.clear();
+        }
+
+        private ToldProcess told(ResultSet row) throws SQLException {
+            return java.util.Objects.requireNonNull(gathered.get(row.getString("process")));
+        }
     }
 }

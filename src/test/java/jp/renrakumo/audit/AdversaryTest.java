@@ -147,15 +147,63 @@ class AdversaryTest extends SealedWork {
     void a_history_that_was_edited_or_deleted_or_put_in() {
         undone(() -> {
             tampered("update ACT_HI_TASKINST set ASSIGNEE_ = 'somebody' where DELETE_REASON_ = 'completed'");
-            assertThat(found())
-                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("履歴が、完了した時の出来事と違います"));
+            names("タスク", "出来事と違います（ASSIGNEE_）");
             tampered("delete from ACT_HI_TASKINST where DELETE_REASON_ = 'completed'");
-            assertThat(found())
-                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("エンジンの履歴から消えています"));
+            names("タスク", "エンジンの履歴から消えています");
             tampered("insert into ACT_HI_TASKINST (ID_, NAME_, START_TIME_, END_TIME_, DELETE_REASON_)"
                     + " values ('forged', '偽のタスク', current_timestamp, current_timestamp, 'completed')");
-            assertThat(found())
-                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("偽のタスク", "対応する出来事がありません"));
+            names("偽のタスク", "対応する出来事がありません");
         });
+    }
+
+    @Test
+    void a_history_that_was_changed_in_any_table() {
+        changed(
+                "update ACT_HI_PROCINST set END_TIME_ = current_timestamp where END_TIME_ is not null",
+                "プロセス",
+                "（END_TIME_）");
+        changed(
+                "update ACT_HI_PROCINST set END_TIME_ = current_timestamp where END_TIME_ is null",
+                "プロセス",
+                "（END_TIME_）");
+        changed(
+                "update ACT_HI_PROCINST set START_USER_ID_ = 'somebody' where START_USER_ID_ = 'hospital'",
+                "プロセス",
+                "（START_USER_ID_）");
+        changed(
+                "update ACT_HI_ACTINST set START_TIME_ = timestamp '2019-01-01 00:00:00' where ACT_TYPE_ = 'userTask'",
+                "作業",
+                "（START_TIME_）");
+        changed("delete from ACT_HI_ACTINST where ACT_TYPE_ = 'userTask'", "作業", "消えています");
+        changed("update ACT_HI_TASKINST set DUE_DATE_ = current_timestamp", "タスク", "（DUE_DATE_）");
+        changed("update ACT_HI_VARINST set TEXT_ = '別の会社' where NAME_ = 'vendorName'", "値", "（TEXT_）");
+        changed("update ACT_HI_VARINST set NAME_ = 'other' where NAME_ = 'vendorName'", "値", "（NAME_）");
+        changed("delete from ACT_HI_VARINST where NAME_ = 'vendorName'", "値", "消えています");
+        changed(
+                "update ACT_HI_DETAIL set TEXT_ = '別の会社' where NAME_ = 'vendorName' and TYPE_ = 'VariableUpdate'",
+                "値の変更",
+                "出来事にないものがあります");
+        changed(
+                "delete from ACT_HI_DETAIL where NAME_ = 'vendorName' and TYPE_ = 'VariableUpdate'",
+                "値の変更",
+                "出来事にあるものがありません");
+        changed(
+                "update ACT_HI_DETAIL set TEXT_ = '別の概要' where NAME_ = 'summary' and TYPE_ = 'FormProperty'",
+                "書式への入力",
+                "出来事にないものがあります");
+        changed("update ACT_HI_DECINST set EVAL_TIME_ = current_timestamp", "判定の履歴", "出来事にないものがあります");
+        changed("update ACT_HI_DEC_IN set TEXT_ = 'ACTUAL' where TEXT_ = 'NONE'", "判定に入った値", "出来事にないものがあります");
+        changed("delete from ACT_HI_DEC_OUT", "判定の答え", "出来事にあるものがありません");
+    }
+
+    private void changed(String crime, String what, String how) {
+        undone(() -> {
+            tampered(crime);
+            names(what, how);
+        });
+    }
+
+    private void names(String... words) {
+        assertThat(found()).anySatisfy(finding -> assertThat(finding.inWords()).contains(words));
     }
 }
