@@ -174,4 +174,17 @@ public final class Desk {
             }
         }
     }
+
+    /** A directive from the prefecture to its cities, on this very day. @return its number */
+    public String passedOnByKanagawa() {
+        String number = as("kanagawa").start("directive-cascade", Map.of("document", "D3"));
+        complete(
+                number,
+                "userTask_adaptDirective",
+                Map.of("items", "[]", "enclosures", "[\"D1\",\"D4\",\"D6\"]", "letter", "添付のとおりお知らせします。"));
+        as("kanagawa2").complete(number, "userTask_approveDirective", Map.of("decision", "APPROVE"));
+        leave();
+        runJobs();
+        return number;
+    }
 }

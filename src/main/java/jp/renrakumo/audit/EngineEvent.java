@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import jp.renrakumo.organization.Promised;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
@@ -38,6 +39,9 @@ record EngineEvent(
         ObjectNode json) {
 
     static final String KIND = "ENGINE";
+
+    /** Entity of an event that tells what an organization owes. */
+    static final String PROMISE = "Promise";
 
     /** What decision tables answered, apart: an auditor asks for it by itself. */
     static final String DECISIONS = "DECISION";
@@ -109,6 +113,21 @@ record EngineEvent(
                 null,
                 null,
                 json);
+    }
+
+    /** What an organization owes changed; told with what the engine did. */
+    static EngineEvent of(Promised promise) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("entity", PROMISE);
+        json.put("case", promise.caseNumber());
+        json.put("organization", promise.organization());
+        json.put("code", promise.code());
+        json.put("due", promise.due() == null ? null : promise.due().toString());
+        json.put(
+                "fulfilled",
+                promise.fulfilled() == null ? null : promise.fulfilled().toString());
+        json.put("over", promise.over());
+        return new EngineEvent(KIND, null, promise.caseNumber(), null, null, null, json);
     }
 
     /** Which events go into one row of the log. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import jp.renrakumo.access.CurrentOfficer;
+import jp.renrakumo.organization.Promised;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -109,6 +110,7 @@ class EngineTrail extends AbstractProcessEnginePlugin {
 
         private final CommandContext context;
         private final Map<String, List<EngineEvent>> events = new LinkedHashMap<>();
+        private final List<EngineEvent> promises = new ArrayList<>();
 
         private Gathered(CommandContext context) {
             this.context = context;
@@ -123,6 +125,10 @@ class EngineTrail extends AbstractProcessEnginePlugin {
             }
         }
 
+        void add(Promised promise) {
+            promises.add(EngineEvent.of(promise));
+        }
+
         private void take(DelegateExecution execution) {
             add(EngineEvent.taken(execution));
         }
@@ -133,6 +139,8 @@ class EngineTrail extends AbstractProcessEnginePlugin {
 
         @Override
         public void flush() {
+            promises.forEach(this::place);
+            promises.clear();
             if (events.isEmpty()) {
                 return;
             }
@@ -142,6 +150,16 @@ class EngineTrail extends AbstractProcessEnginePlugin {
             events.values().forEach(its -> write(origin, its, written));
             log.add(written);
             events.clear();
+        }
+
+        /** Beside what was done in its case, so that it costs no row of its own. */
+        private void place(EngineEvent promise) {
+            events.values().stream()
+                    .filter(its -> its.get(0).instance() != null
+                            && its.get(0).kind().equals(EngineEvent.KIND)
+                            && Objects.equals(number(its), promise.number()))
+                    .findFirst()
+                    .ifPresentOrElse(its -> its.add(promise), () -> add(promise));
         }
 
         @Override

@@ -1,5 +1,8 @@
 package jp.renrakumo.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,12 +16,14 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * The engine's history and its events, both ways, since the log began: process instances, activities, tasks, variables with
- * their changes, decisions with their inputs and outputs.
+ * their changes, decisions with their inputs and outputs; and what organizations owe with the tables that have it.
  */
 final class HistoryCheck {
 
     /** Process instances that are compared at once. */
     private static final int PIECE = 200;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcTemplate jdbc;
 
@@ -32,7 +37,7 @@ final class HistoryCheck {
         if (began == null) {
             return;
         }
-        told(began, erased, findings, "e.process is not null");
+        told(began, erased, findings, "1 = 1").compare();
         for (HistoryTable table : HistoryTable.values()) {
             jdbc.query(
                     table.untold(),
@@ -58,11 +63,13 @@ final class HistoryCheck {
             return;
         }
         told(
-                began,
-                erased,
-                findings,
-                "e.process in (select c.process from audit_event c where c.case_number = ?)",
-                caseNumber);
+                        began,
+                        erased,
+                        findings,
+                        "(e.process in (select c.process from audit_event c where c.case_number = ?) or e.process is null and e.case_number = ?)",
+                        caseNumber,
+                        caseNumber)
+                .compare(caseNumber);
         jdbc.query(
                 "select p.ID_ from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ? and p.START_TIME_ >= ?"
                         + " and not exists (select 1 from audit_event e where e.process = p.ID_)",
@@ -77,15 +84,18 @@ final class HistoryCheck {
         return jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
     }
 
-    private void told(Timestamp began, ErasedEvents erased, Findings findings, String which, Object... values) {
-        Processes processes = new Processes(began, erased, findings);
+    /** Compares process instances; what is told of promises is gathered. */
+    private PromiseCheck told(Timestamp began, ErasedEvents erased, Findings findings, String which, Object... values) {
+        PromiseCheck promises = new PromiseCheck(jdbc, findings);
+        Processes processes = new Processes(began, erased, findings, promises);
         jdbc.query(
-                "select e.process, e.task, e.case_number, e.content, s.number from audit_event e left join audit_seal s on s.event = e.id"
+                "select e.id, e.process, e.task, e.case_number, e.content, s.number from audit_event e left join audit_seal s on s.event = e.id"
                         + " where e.kind in ('" + EngineEvent.KIND + "', '" + EngineEvent.DECISIONS + "') and " + which
                         + " order by e.process, e.id",
                 processes,
                 values);
         processes.compare();
+        return promises;
     }
 
     /** Gathers what is told of some process instances, and compares it. */
@@ -94,9 +104,11 @@ final class HistoryCheck {
         private final Timestamp began;
         private final ErasedEvents erased;
         private final Findings findings;
+        private final PromiseCheck promises;
         private final Map<String, ToldProcess> gathered = new LinkedHashMap<>();
 
-        private Processes(Timestamp began, ErasedEvents erased, Findings findings) {
+        private Processes(Timestamp began, ErasedEvents erased, Findings findings, PromiseCheck promises) {
+            this.promises = promises;
             this.began = began;
             this.erased = erased;
             this.findings = findings;
@@ -104,16 +116,38 @@ final class HistoryCheck {
 
         @Override
         public void processRow(ResultSet row) throws SQLException {
+            long number = row.getLong("number");
+            String content = row.getString("content");
+            boolean gone = content.isEmpty() && erased.names(number, row.getString("case_number"));
+            if (gone) {
+                promises.erased(row.getString("case_number"));
+            }
+            JsonNode events = gone ? null : events(content);
+            if (events != null) {
+                String id = row.getString("id");
+                events.forEach(event -> promises.add(id, number, event));
+            }
             String process = row.getString("process");
+            if (process == null) {
+                return;
+            }
             if (gathered.size() == PIECE && !gathered.containsKey(process)) {
                 compare();
             }
             ToldProcess told = gathered.computeIfAbsent(process, id -> new ToldProcess(id, began));
-            String content = row.getString("content");
-            if (content.isEmpty() && erased.names(row.getLong("number"), row.getString("case_number"))) {
+            if (events == null) {
                 told.unreadable();
             } else {
-                told.add(row.getLong("number"), row.getString("task"), content, findings);
+                told.add(number, row.getString("task"), events, findings);
+            }
+        }
+
+        /** Null if it was edited, which is found elsewhere. */
+        private static @Nullable JsonNode events(String content) {
+            try {
+                return JSON.readTree(content).path("events");
+            } catch (JsonProcessingException edited) {
+                return null;
             }
         }
 

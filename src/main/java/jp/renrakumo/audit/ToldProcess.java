@@ -1,8 +1,6 @@
 package jp.renrakumo.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the events tell of one process instance, and whether the engine's history says the same. */
 final class ToldProcess {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String id;
     private final Timestamp logBegan;
@@ -50,14 +46,7 @@ final class ToldProcess {
     }
 
     /** One event more. @param task the task that it says to complete */
-    void add(long sealed, @Nullable String task, String content, Findings findings) {
-        JsonNode events;
-        try {
-            events = JSON.readTree(content).path("events");
-        } catch (JsonProcessingException edited) {
-            unreadable();
-            return;
-        }
+    void add(long sealed, @Nullable String task, JsonNode events, Findings findings) {
         number = sealed;
         boolean completes = task == null;
         for (JsonNode event : events) {

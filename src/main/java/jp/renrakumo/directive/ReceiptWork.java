@@ -5,6 +5,8 @@ import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
 import jp.renrakumo.deadline.EraDates;
+import jp.renrakumo.organization.Promised;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Receipts: given by the recipient, or logged for him by phone, fax or visit. Each recipient confirms once. */
@@ -18,13 +20,16 @@ class ReceiptWork {
     private final LastReceipt lastReceipt;
     private final DirectiveProcess process;
     private final Reconfirmations reconfirmations;
+    private final ApplicationEventPublisher events;
 
     ReceiptWork(
             DirectiveTables tables,
             Addressees addressees,
             LastReceipt lastReceipt,
             DirectiveProcess process,
-            Reconfirmations reconfirmations) {
+            Reconfirmations reconfirmations,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.tables = tables;
         this.addressees = addressees;
         this.lastReceipt = lastReceipt;
@@ -125,6 +130,10 @@ class ReceiptWork {
     private boolean confirmed(Delivery delivery, Deliveries.Receipt receipt) {
         if (!tables.deliveries().confirmed(delivery.directive(), delivery.recipient(), receipt)) {
             return false;
+        }
+        if (delivery.dueAt() != null) {
+            events.publishEvent(Promised.kept(
+                    delivery.directive(), delivery.recipient(), "RECEIPT", delivery.dueAt(), receipt.at()));
         }
         boolean late = delivery.dueAt() != null && receipt.at().isAfter(delivery.dueAt());
         boolean settled = !delivery.relays();

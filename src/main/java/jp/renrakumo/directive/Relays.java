@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.renrakumo.organization.Decided;
+import jp.renrakumo.organization.Promised;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Repository;
 /** All relays: one per directive and relaying organization. */
 @Repository
 class Relays {
+
+    /** Of the receipts below it, as the view of promises calls it. */
+    private static final String REPORT = "REPORT";
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -46,6 +50,7 @@ class Relays {
                         owed.obligation(),
                         Directives.utc(owed.by()))
                 .update();
+        events.publishEvent(Promised.owed(directive, organization, owed.obligation(), owed.by()));
     }
 
     Relay get(String directive, String organization) {
@@ -113,8 +118,24 @@ class Relays {
                     .params(relay.directive(), relay.organization(), ordinal++, document)
                     .update();
         }
+        events.publishEvent(Promised.owed(relay.directive(), relay.organization(), REPORT, due));
+        passedOn(relay).ifPresent(events::publishEvent);
         events.publishEvent(new Decided(
                 relay.directive(), relay.organization(), null, "通知を送った", "", Map.of("due", due, "hash", hash)));
+    }
+
+    /** What it owed when the directive reached it; unknown of relays of before. */
+    private Optional<Promised> passedOn(Relay relay) {
+        return jdbc.sql("select obligation, pass_on_by, sent_at from relay where directive = ? and organization = ?"
+                        + " and pass_on_by is not null")
+                .params(relay.directive(), relay.organization())
+                .query((row, number) -> Promised.kept(
+                        relay.directive(),
+                        relay.organization(),
+                        row.getString("obligation"),
+                        Directives.instant(row, "pass_on_by"),
+                        Directives.instant(row, "sent_at")))
+                .optional();
     }
 
     /** The engine's process instance in which the organization works on it. */
@@ -144,9 +165,14 @@ class Relays {
     }
 
     void reported(String directive, String organization) {
+        Instant now = clock.instant();
         jdbc.sql("update relay set reported_at = ? where directive = ? and organization = ?")
-                .params(Directives.utc(clock.instant()), directive, organization)
+                .params(Directives.utc(now), directive, organization)
                 .update();
+        Instant due = get(directive, organization).dueAt();
+        if (due != null) {
+            events.publishEvent(Promised.kept(directive, organization, REPORT, due, now));
+        }
         events.publishEvent(Decided.inCase(directive, organization, "受領の状況を報告", ""));
     }
 

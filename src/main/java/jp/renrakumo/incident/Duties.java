@@ -10,6 +10,8 @@ import java.util.Set;
 import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.CaseParties;
 import jp.renrakumo.deadline.Term;
+import jp.renrakumo.organization.Promised;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -23,7 +25,10 @@ class Duties {
 
     private final CaseParties parties;
 
-    Duties(JdbcClient jdbc, Clock clock, CaseParties parties) {
+    private final ApplicationEventPublisher events;
+
+    Duties(JdbcClient jdbc, Clock clock, CaseParties parties, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
         this.parties = parties;
@@ -52,6 +57,7 @@ class Duties {
                         Incidents.utc(term.warning()),
                         Incidents.utc(term.due()))
                 .update(key, "id");
+        events.publishEvent(Promised.owed(incident, owner, fired.obligation(), term.due()));
         return java.util.Objects.requireNonNull(key.getKey()).longValue();
     }
 
@@ -78,7 +84,7 @@ class Duties {
 
     /** Answers whether this call was the one that ended the duty; lateness is frozen here, at the first filing. */
     boolean file(Duty duty, Instant filedAt, String officer) {
-        return jdbc.sql(
+        boolean filed = jdbc.sql(
                                 "update duty set state = 'FILED', filed_at = ?, recorded_at = ?, recorded_by = ?, late = ? where id = ? and state = 'OPEN'")
                         .params(
                                 Incidents.utc(filedAt),
@@ -88,15 +94,23 @@ class Duties {
                                 duty.id())
                         .update()
                 == 1;
+        if (filed) {
+            events.publishEvent(Promised.kept(duty.incident(), duty.owner(), duty.obligation(), duty.dueAt(), filedAt));
+        }
+        return filed;
     }
 
     /** Ends the duty without a filing; answers whether this call was the one that ended it. */
     boolean end(Duty duty, String state, String reason, String officer) {
-        return jdbc.sql(
+        boolean ended = jdbc.sql(
                                 "update duty set state = ?, reason = ?, recorded_at = ?, recorded_by = ? where id = ? and state = 'OPEN'")
                         .params(state, reason, Incidents.utc(clock.instant()), officer, duty.id())
                         .update()
                 == 1;
+        if (ended) {
+            events.publishEvent(Promised.over(duty.incident(), duty.owner(), duty.obligation()));
+        }
+        return ended;
     }
 
     /** A duty that had ended without a filing is owed again, by these rules and since that moment. */
@@ -116,6 +130,8 @@ class Duties {
                         Incidents.utc(term.due()),
                         duty.id())
                 .update();
+        events.publishEvent(Promised.owed(duty.incident(), duty.owner(), duty.obligation(), term.due()));
+        ;
     }
 
     /** Ids of the rules by which it is owed. */

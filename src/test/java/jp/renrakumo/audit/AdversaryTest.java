@@ -196,6 +196,47 @@ class AdversaryTest extends SealedWork {
         changed("delete from ACT_HI_DEC_OUT", "判定の答え", "出来事にあるものがありません");
     }
 
+    @Test
+    void what_was_owed_was_changed() {
+        changed(
+                "update duty set filed_at = filed_at - interval '1' day where state = 'FILED'",
+                "O7",
+                "履行の日時が、出来事と違います");
+        changed("update duty set due_at = due_at + interval '1' day where state = 'FILED'", "O7", "期日が、出来事と違います");
+        changed(
+                "update duty set state = 'NOT_REQUIRED', filed_at = null where state = 'FILED'",
+                "O7",
+                "履行の日時が、出来事と違います");
+        changed("update duty set state = 'MERGED' where state = 'FILED'", "O7", "消えています");
+        changed("update duty set obligation = 'O99' where state = 'FILED'", "O99", "対応する出来事がありません");
+        String directive = desk.passedOnByKanagawa();
+        desk.as("yokohama")
+                .complete(
+                        directive,
+                        "userTask_adaptDirective",
+                        Map.of("items", "[]", "enclosures", "[\"D1\",\"D4\",\"D6\"]", "letter", "お知らせします。"));
+        desk.leave();
+        assertThat(found()).isEmpty();
+        String its = " where directive = '" + directive + "' and ";
+        changed(
+                "update delivery set confirmed_at = null, state = 'SENT'" + its + "confirmed_at is not null",
+                "（yokohama、RECEIPT）",
+                "履行の日時が、出来事と違います");
+        changed(
+                "update delivery set confirmed_at = sent_at, state = 'CONFIRMED'" + its + "confirmed_at is null",
+                "RECEIPT",
+                "対応する出来事がありません");
+        changed(
+                "update relay set pass_on_by = pass_on_by + interval '1' day" + its + "organization = 'kanagawa'",
+                directive + " の期限（kanagawa",
+                "期日が、出来事と違います");
+        changed(
+                "update relay set due_at = due_at + interval '1' day" + its + "organization = 'kanagawa'",
+                "（kanagawa、REPORT）",
+                "期日が、出来事と違います");
+        changed("delete from audit_since", "期限の記録をいつ始めたか", "消えています");
+    }
+
     private void changed(String crime, String what, String how) {
         undone(() -> {
             tampered(crime);

@@ -236,7 +236,7 @@ class PromisesTest {
                     .params(each[0], each[1])
                     .update();
         }
-        String directive = directive();
+        String directive = desk.passedOnByKanagawa();
         desk.onPagesAs("audit-yokohama");
         assertThat(found("kind", "INCIDENT")).hasSize(5).doesNotContain("INC-2018-0005");
         assertThat(found("kind", "DIRECTIVE")).containsExactly(directive);
@@ -261,7 +261,7 @@ class PromisesTest {
 
     @Test
     void a_directive_promises_what_its_tasks_are_due() {
-        String number = directive();
+        String number = desk.passedOnByKanagawa();
         List<Task> tasks = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(number)
@@ -287,7 +287,7 @@ class PromisesTest {
 
     @Test
     void receipts_are_late_as_duties_are_and_owed_no_more_once_it_is_withdrawn() {
-        String number = directive();
+        String number = desk.passedOnByKanagawa();
         desk.onPagesAs("auditor");
         CaseQuestion question = form.read(Map.of("q", number, "obligation", "RECEIPT", "timing", "WAITING"));
         assertThat(search.count(question)).isOne();
@@ -305,19 +305,6 @@ class PromisesTest {
                 .update();
         assertThat(search.count(question)).isZero();
         assertThat(search.count(late)).isOne();
-    }
-
-    /** From the prefecture to its cities, on this very day. */
-    private String directive() {
-        String number = desk.as("kanagawa").start("directive-cascade", Map.of("document", "D3"));
-        desk.complete(
-                number,
-                "userTask_adaptDirective",
-                Map.of("items", "[]", "enclosures", "[\"D1\",\"D4\",\"D6\"]", "letter", "添付のとおりお知らせします。"));
-        desk.as("kanagawa2").complete(number, "userTask_approveDirective", Map.of("decision", "APPROVE"));
-        desk.leave();
-        desk.runJobs();
-        return number;
     }
 
     private void duty(String number, String owner, String state, @Nullable String filed, String due) {
