@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,19 +26,32 @@ class CaseDecisions {
 
     private final JdbcClient jdbc;
     private final Replay replay;
+    private final FormChoices forms;
 
-    CaseDecisions(JdbcClient jdbc, Replay replay) {
+    CaseDecisions(JdbcClient jdbc, Replay replay, FormChoices forms) {
         this.jdbc = jdbc;
         this.replay = replay;
+        this.forms = forms;
+    }
+
+    /** One cell of a question or an answer. @param value in words, where the table or the forms have some */
+    record Cell(String label, String value) {
+
+        private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+        /** The value if it is a day; null if it is something else. */
+        public @Nullable LocalDate day() {
+            return DAY.matcher(value).matches() ? LocalDate.parse(value) : null;
+        }
     }
 
     /**
      * One rule that fired.
      *
      * @param note what the analyst wrote beside it
-     * @param outputs its answers, a line each
+     * @param outputs its answers
      */
-    record FiredRule(String id, int order, @Nullable String note, List<String> outputs) {}
+    record FiredRule(String id, int order, @Nullable String note, List<Cell> outputs) {}
 
     /** What came of asking again. */
     enum Replayed {
@@ -51,7 +66,7 @@ class CaseDecisions {
      *
      * @param number in the log, null while it waits for the seal
      * @param version of the table, null if that is not here any more
-     * @param inputs what it was given, a line each
+     * @param inputs what it was given
      * @param rules those that fired; none if no rule did
      */
     record Evaluation(
@@ -59,7 +74,7 @@ class CaseDecisions {
             Instant at,
             String table,
             @Nullable Integer version,
-            List<String> inputs,
+            List<Cell> inputs,
             List<FiredRule> rules,
             Replayed replayed) {}
 
@@ -73,23 +88,25 @@ class CaseDecisions {
     /** In the order in which they were asked. */
     List<Evaluation> of(String number) {
         List<Evaluation> all = new ArrayList<>();
+        Map<String, Map<String, String>> choices = forms.inUse();
         jdbc.sql("select s.number, e.* from audit_event e left join audit_seal s on s.event = e.id"
                         + " where e.case_number = :number and e.kind = :kind order by e.id fetch first " + SHOWN
                         + " rows only")
                 .param("number", number)
                 .param("kind", EngineEvent.DECISIONS)
                 .query((row, at) -> {
-                    read(row.getObject("number", Long.class), EventLog.row(row), all);
+                    read(row.getObject("number", Long.class), EventLog.row(row), choices, all);
                     return at;
                 })
                 .list();
         return all;
     }
 
-    private void read(@Nullable Long number, AuditEvent event, List<Evaluation> all) {
+    private void read(
+            @Nullable Long number, AuditEvent event, Map<String, Map<String, String>> choices, List<Evaluation> all) {
         try {
             for (JsonNode each : JSON.readTree(event.content()).path("events")) {
-                all.add(evaluation(number, event.happenedAt(), each));
+                all.add(evaluation(number, event.happenedAt(), each, choices));
             }
         } catch (JsonProcessingException damaged) {
             // an erased one has no content; a damaged one is found by audit verify
@@ -97,24 +114,22 @@ class CaseDecisions {
         }
     }
 
-    private Evaluation evaluation(@Nullable Long number, Instant at, JsonNode told) {
+    private Evaluation evaluation(
+            @Nullable Long number, Instant at, JsonNode told, Map<String, Map<String, String>> choices) {
         Optional<Replay.Answer> again = replay.of(told);
+        TableWords words = again.map(Replay.Answer::words).orElse(TableWords.NONE);
         Map<String, FiredRule> rules = new LinkedHashMap<>();
         for (JsonNode output : told.path("outputs")) {
             String id = output.path("ruleId").asText();
             rules.computeIfAbsent(
                             id,
                             rule -> new FiredRule(
-                                    rule,
-                                    output.path("ruleOrder").asInt(),
-                                    again.map(answer -> answer.notes().get(rule))
-                                            .orElse(null),
-                                    new ArrayList<>()))
+                                    rule, output.path("ruleOrder").asInt(), words.note(rule), new ArrayList<>()))
                     .outputs()
-                    .add(line(output, "variableName"));
+                    .add(cell(output, "variableName", words, choices));
         }
-        List<String> inputs = new ArrayList<>();
-        told.path("inputs").forEach(input -> inputs.add(line(input, "clauseId")));
+        List<Cell> inputs = new ArrayList<>();
+        told.path("inputs").forEach(input -> inputs.add(cell(input, "clauseId", words, choices)));
         return new Evaluation(
                 number,
                 at,
@@ -127,11 +142,13 @@ class CaseDecisions {
                         .orElse(Replayed.GONE));
     }
 
-    private static String line(JsonNode clause, String otherwise) {
-        String value = clause.path("value").isBoolean()
-                ? clause.path("value").booleanValue() ? "はい" : "いいえ"
-                : clause.path("value").asText();
-        return clause.path("clauseName").asText(clause.path(otherwise).asText()) + ": "
-                + (value.isEmpty() ? "―" : value);
+    private static Cell cell(
+            JsonNode clause, String otherwise, TableWords words, Map<String, Map<String, String>> choices) {
+        JsonNode given = clause.path("value");
+        String value = given.isBoolean()
+                ? given.booleanValue() ? "はい" : "いいえ"
+                : words.word(clause.path("clauseId").asText(), given.asText(), choices);
+        return new Cell(
+                clause.path("clauseName").asText(clause.path(otherwise).asText()), value.isEmpty() ? "―" : value);
     }
 }

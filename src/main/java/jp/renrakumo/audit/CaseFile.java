@@ -18,12 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseFile {
 
+    /** Where a task or a process itself began, changed or ended, there is something to tell ({@link EventWords}). */
+    private static final String TOLD = "(e.kind <> '" + EngineEvent.KIND + "' or e.content = ''"
+            + " or e.content like '%\"entity\":\"TaskInstance\"%'"
+            + " or e.content like '%\"entity\":\"ProcessInstance\"%')";
+
     private final JdbcClient jdbc;
     private final EventWords words;
+    private final TaskOwners owners;
 
-    CaseFile(JdbcClient jdbc, EventWords words) {
+    CaseFile(JdbcClient jdbc, EventWords words, TaskOwners owners) {
         this.jdbc = jdbc;
         this.words = words;
+        this.owners = owners;
     }
 
     /**
@@ -31,6 +38,7 @@ class CaseFile {
      *
      * @param number its number in the log, null while it waits for the seal
      * @param organization on whose behalf, null where only the account is known
+     * @param taskOf whose task this completed, where the organization is not known
      * @param words what happened
      * @param lay how long a task that this completed had lain, null if it completed none
      */
@@ -39,6 +47,7 @@ class CaseFile {
             Instant at,
             String actor,
             @Nullable String organization,
+            @Nullable String taskOf,
             EventWords.Words words,
             @Nullable Duration lay) {}
 
@@ -72,6 +81,23 @@ class CaseFile {
                 == 0;
     }
 
+    /** Events that tell a reader something, and inner moves of the engine, e.g. from one element to the next. */
+    record Counts(int told, int internal) {
+
+        public int all() {
+            return told + internal;
+        }
+    }
+
+    /** Without those that only say who looked. */
+    Counts counts(String caseNumber) {
+        return jdbc.sql("select coalesce(sum(case when " + TOLD + " then 1 else 0 end), 0) as told, count(*) as every"
+                        + " from audit_event e where e.case_number = ? and e.kind <> ?")
+                .params(caseNumber, ReadTrail.KIND)
+                .query((row, at) -> new Counts(row.getInt("told"), row.getInt("every") - row.getInt("told")))
+                .single();
+    }
+
     /** Without those that only say who looked. */
     int count(String caseNumber) {
         return jdbc.sql("select count(*) from audit_event where case_number = ? and kind <> ?")
@@ -80,11 +106,13 @@ class CaseFile {
                 .single();
     }
 
-    /** The same in the order in which they happened. */
-    List<Line> of(String caseNumber, int offset, int limit) {
+    /** The same in the order in which they happened. @param internal whether inner moves are among them */
+    List<Line> of(String caseNumber, boolean internal, int offset, int limit) {
         List<Numbered> events = jdbc.sql(
                         "select s.number, e.* from audit_event e left join audit_seal s on s.event = e.id"
-                                + " where e.case_number = :number and e.kind <> :read order by e.id limit :limit offset :offset")
+                                + " where e.case_number = :number and e.kind <> :read and (:internal or " + TOLD
+                                + ") order by e.id limit :limit offset :offset")
+                .param("internal", internal)
                 .param("number", caseNumber)
                 .param("read", ReadTrail.KIND)
                 .param("limit", limit)
@@ -92,12 +120,20 @@ class CaseFile {
                 .query((row, index) -> new Numbered(row.getObject("number", Long.class), EventLog.row(row)))
                 .list();
         Map<String, Instant> begun = begun(events);
-        return events.stream().map(each -> line(each, begun)).toList();
+        Map<String, String> offered = owners.of(caseNumber, withoutOrganization(events));
+        return events.stream().map(each -> line(each, begun, offered)).toList();
     }
 
     private record Numbered(@Nullable Long number, AuditEvent event) {}
 
-    private Line line(Numbered of, Map<String, Instant> begun) {
+    private static List<AuditEvent> withoutOrganization(List<Numbered> events) {
+        return events.stream()
+                .map(Numbered::event)
+                .filter(event -> event.task() != null && event.organization() == null)
+                .toList();
+    }
+
+    private Line line(Numbered of, Map<String, Instant> begun, Map<String, String> offered) {
         AuditEvent event = of.event();
         Instant since = event.task() == null ? null : begun.get(event.task());
         return new Line(
@@ -105,6 +141,7 @@ class CaseFile {
                 event.happenedAt(),
                 event.actor(),
                 event.organization(),
+                event.task() == null || event.organization() != null ? null : offered.get(event.task()),
                 words.of(event),
                 since == null ? null : Duration.between(since, event.happenedAt()));
     }

@@ -47,18 +47,25 @@ class CasePages {
     }
 
     @GetMapping("/audit/cases/{number}")
-    String file(@PathVariable String number, @RequestParam(defaultValue = "1") int page, Model model) {
+    String file(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "false") boolean internal,
+            Model model) {
         access.auditorsAlone();
         if (!access.maySee(CaseKind.INCIDENT, number) && !access.maySee(CaseKind.DIRECTIVE, number)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         CaseFile.Head head = file.head(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Paging paging = Paging.of(page, file.count(number));
+        CaseFile.Counts counts = file.counts(number);
+        Paging paging = Paging.of(page, internal ? counts.all() : counts.told());
         model.addAttribute("number", number);
         model.addAttribute("head", head);
         model.addAttribute("early", file.earlierThanTheLog(number, head));
+        model.addAttribute("internal", internal);
+        model.addAttribute("counts", counts);
         model.addAttribute("paging", paging);
-        model.addAttribute("lines", file.of(number, paging.offset(), Paging.SHOWN));
+        model.addAttribute("lines", file.of(number, internal, paging.offset(), Paging.SHOWN));
         model.addAttribute("names", (UnaryOperator<String>) this::name);
         parts.show(number, model);
         return "audit/case";

@@ -3,13 +3,9 @@ package jp.renrakumo.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import jp.renrakumo.organization.Organization;
-import jp.renrakumo.organization.Organizations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,16 +15,14 @@ class EventWords {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final ZoneId JST = ZoneId.of("Asia/Tokyo");
-
     private final ModelText models;
     private final Erasures erasures;
-    private final Organizations organizations;
+    private final AnswerText answers;
 
-    EventWords(ModelText models, Erasures erasures, Organizations organizations) {
+    EventWords(ModelText models, Erasures erasures, AnswerText answers) {
         this.models = models;
         this.erasures = erasures;
-        this.organizations = organizations;
+        this.answers = answers;
     }
 
     /** @param what what happened, a line each @param details what was entered, a line each */
@@ -46,7 +40,10 @@ class EventWords {
                 case DecisionTrail.KIND -> {
                     words.what().add(content.path("heading").asText());
                     if (content.hasNonNull("about")) {
-                        words.details().add("対象: " + name(content.path("about").asText(), event));
+                        words.details()
+                                .add("対象: "
+                                        + answers.organization(
+                                                content.path("about").asText(), event));
                     }
                     content.path("content").asText().lines().forEach(words.details()::add);
                 }
@@ -58,20 +55,12 @@ class EventWords {
                 case ReadTrail.KIND ->
                     words.what().add("閲覧した（" + content.path("path").asText() + "）");
                 case EngineEvent.DECISIONS -> decided(content, words);
-                default -> engine(content, event.task(), words);
+                default -> engine(content, event, words);
             }
         } catch (JsonProcessingException damaged) {
             words.what().add("内容が読めません。audit verify で確かめてください。");
         }
         return words;
-    }
-
-    /** As it was called on that day. */
-    private String name(String organization, AuditEvent event) {
-        return organizations
-                .find(organization, LocalDate.ofInstant(event.happenedAt(), JST))
-                .map(Organization::name)
-                .orElse(organization);
     }
 
     private static void decided(JsonNode content, Words words) {
@@ -86,10 +75,13 @@ class EventWords {
         }
     }
 
-    private void engine(JsonNode content, @Nullable String task, Words words) {
+    private void engine(JsonNode content, AuditEvent of, Words words) {
         ModelText.Model model = models.of(content.path("definition").asText());
-        Map<String, ModelText.Field> form = form(content, task, model);
-        content.path("events").forEach(each -> engine(each, model, form, task, words));
+        Map<String, ModelText.Field> form = form(content, of.task(), model);
+        content.path("events").forEach(each -> engine(each, model, form, of, words));
+        if (words.what().isEmpty()) {
+            content.path("events").forEach(each -> changed(each, model, words));
+        }
         if (words.what().isEmpty()) {
             words.what()
                     .add("手続き「" + model.name() + "」の内部の動き（"
@@ -111,13 +103,10 @@ class EventWords {
         return Map.of();
     }
 
-    private static void engine(
-            JsonNode event,
-            ModelText.Model model,
-            Map<String, ModelText.Field> form,
-            @Nullable String task,
-            Words words) {
-        String name = event.path("name").asText(event.path("taskDefinitionKey").asText());
+    private void engine(
+            JsonNode event, ModelText.Model model, Map<String, ModelText.Field> form, AuditEvent of, Words words) {
+        String task = of.task();
+        String name = taskName(event);
         String variable = event.path("variableName").asText();
         switch (event.path("entity").asText() + " " + event.path("eventType").asText()) {
             case "ProcessInstance start" -> words.what().add("手続き「" + model.name() + "」が始まった");
@@ -130,7 +119,7 @@ class EventWords {
                 boolean entered = task == null
                         ? field != null && !event.hasNonNull("taskId")
                         : task.equals(event.path("taskId").asText());
-                String line = (field == null ? variable : field.label()) + ": " + value(event, field);
+                String line = (field == null ? variable : field.label()) + ": " + answers.of(event, field, of);
                 if (entered && !words.details().contains(line)) {
                     words.details().add(line);
                 }
@@ -141,13 +130,23 @@ class EventWords {
         }
     }
 
-    private static String value(JsonNode variable, ModelText.@Nullable Field field) {
-        for (String kind : new String[] {"textValue", "longValue", "doubleValue"}) {
-            if (variable.hasNonNull(kind)) {
-                String value = variable.get(kind).asText();
-                return field == null ? value : field.inWords(value);
-            }
+    /** What a row tells that neither began nor ended anything; what has no words here is an inner move. */
+    private static void changed(JsonNode event, ModelText.Model model, Words words) {
+        String what =
+                switch (event.path("entity").asText()) {
+                    case "TaskInstance" ->
+                        event.hasNonNull("assignee")
+                                ? "タスク「" + taskName(event) + "」を引き受けた"
+                                : "タスク「" + taskName(event) + "」の担当や期限が変わった";
+                    case "ProcessInstance" -> "手続き「" + model.name() + "」の状態が変わった";
+                    default -> "";
+                };
+        if (!what.isEmpty() && !words.what().contains(what)) {
+            words.what().add(what);
         }
-        return "（空）";
+    }
+
+    private static String taskName(JsonNode event) {
+        return event.path("name").asText(event.path("taskDefinitionKey").asText());
     }
 }

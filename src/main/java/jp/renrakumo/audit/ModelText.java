@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Component;
 class ModelText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> CHOSEN = Set.of("select", "radio", "checklist", "taglist");
 
     private final RepositoryService repository;
     private final Map<String, Model> models = new ConcurrentHashMap<>();
@@ -66,8 +69,13 @@ class ModelText {
     /** What a case waits for. @param task for an officer's work; otherwise for a message. @param lane in which it stands */
     record Wait(boolean task, String lane) {}
 
-    /** One field. @param words its choices by their value; empty if anything can be written */
-    record Field(String label, String type, Map<String, String> words) {
+    /** One field. @param words its choices by their value; empty if anything can be written, or if the form is given them */
+    record Field(String key, String label, String type, Map<String, String> words) {
+
+        /** Whether its value is one of those that were offered, or a list of such. */
+        boolean chosen() {
+            return CHOSEN.contains(type);
+        }
 
         /** A value as it was seen when it was entered. */
         String inWords(String value) {
@@ -183,6 +191,7 @@ class ModelText {
                 fields.put(
                         key,
                         new Field(
+                                key,
                                 component.path("label").asText(key),
                                 component.path("type").asText(),
                                 words));

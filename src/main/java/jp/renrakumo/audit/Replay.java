@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Input;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -34,9 +33,9 @@ class Replay {
      *
      * @param version of the table
      * @param rules ids of the rules that fire, in the table's order
-     * @param notes what the analyst wrote beside each rule, by its id
+     * @param words what it says to people
      */
-    record Answer(int version, List<String> rules, Map<String, String> notes) {}
+    record Answer(int version, List<String> rules, TableWords words) {}
 
     /** @param evaluation as the log keeps it. @return empty if that version of the table is not here any more */
     Optional<Answer> of(JsonNode evaluation) {
@@ -49,16 +48,10 @@ class Replay {
             return Optional.empty();
         }
         DmnModelInstance model = Dmn.readModelFromStream(repository.getDecisionModel(definition));
-        Map<String, String> notes = new HashMap<>();
-        for (Rule rule : model.getModelElementsByType(Rule.class)) {
-            if (rule.getDescription() != null) {
-                notes.put(rule.getId(), rule.getDescription().getTextContent());
-            }
-        }
         return Optional.of(new Answer(
                 found.getVersion(),
                 fired(model, found.getKey(), inputs(model.getModelElementsByType(Input.class), evaluation)),
-                notes));
+                TableWords.of(model)));
     }
 
     private static Map<String, Object> inputs(Collection<Input> columns, JsonNode evaluation) {

@@ -1,5 +1,8 @@
 package jp.renrakumo.deadline;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Whether a case is real, or an exercise (訓練) and how fast its deadlines run. */
 public enum Occasion {
     REAL("実際のもの", 0),
@@ -18,6 +21,14 @@ public enum Occasion {
 
     public String word() {
         return word;
+    }
+
+    /** The word for an occasion by its name; empty for a name that there is not. */
+    public static Optional<String> word(String name) {
+        return Arrays.stream(values())
+                .filter(each -> each.name().equals(name))
+                .map(Occasion::word)
+                .findFirst();
     }
 
     public boolean exercise() {

@@ -12,6 +12,7 @@ class InstitutionWork {
 
     private final Incidents incidents;
     private final Assessments assessments;
+    private final Responses responses;
     private final Duties duties;
     private final DutyAnswers answers;
     private final Records records;
@@ -30,6 +31,7 @@ class InstitutionWork {
             CurrentOfficer officer) {
         this.incidents = tables.incidents();
         this.assessments = tables.assessments();
+        this.responses = tables.responses();
         this.duties = tables.duties();
         this.answers = answers;
         this.records = records;
@@ -108,6 +110,9 @@ class InstitutionWork {
                 "CLOSED",
                 incidents.get(number).institution(),
                 "事案を終結",
-                same.others(number).isEmpty() ? "報告・調査・再発防止のすべてが完了した。" : "この届出ですることがすべて完了した。");
+                ClosingInWords.of(
+                        assessments.facts(number),
+                        responses.find(number).map(Responses.Response::investigate),
+                        !same.others(number).isEmpty()));
     }
 }

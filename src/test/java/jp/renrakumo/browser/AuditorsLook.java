@@ -144,7 +144,7 @@ class AuditorsLook {
     }
 
     private Locator table(String part) {
-        return page.locator("#" + part + " ~ table").first();
+        return page.locator("#" + part + " ~ .wide table").first();
     }
 
     /** Nothing but the way out could be sent from here. */
