@@ -120,16 +120,19 @@ class CaseFile {
                 .query((row, index) -> new Numbered(row.getObject("number", Long.class), EventLog.row(row)))
                 .list();
         Map<String, Instant> begun = begun(events);
-        Map<String, String> offered = owners.of(caseNumber, withoutOrganization(events));
+        Map<String, String> offered = owners.of(caseNumber, ofNobody(events));
         return events.stream().map(each -> line(each, begun, offered)).toList();
     }
 
     private record Numbered(@Nullable Long number, AuditEvent event) {}
 
-    private static List<AuditEvent> withoutOrganization(List<Numbered> events) {
+    /** Tasks that an officer of several organizations completed. */
+    private static List<String> ofNobody(List<Numbered> events) {
         return events.stream()
                 .map(Numbered::event)
-                .filter(event -> event.task() != null && event.organization() == null)
+                .filter(event -> event.organization() == null)
+                .map(AuditEvent::task)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

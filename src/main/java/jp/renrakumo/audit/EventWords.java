@@ -80,7 +80,7 @@ class EventWords {
         Map<String, ModelText.Field> form = form(content, of.task(), model);
         content.path("events").forEach(each -> engine(each, model, form, of, words));
         if (words.what().isEmpty()) {
-            content.path("events").forEach(each -> changed(each, model, words));
+            content.path("events").forEach(each -> changed(each, model, of, words));
         }
         if (words.what().isEmpty()) {
             words.what()
@@ -131,11 +131,11 @@ class EventWords {
     }
 
     /** What a row tells that neither began nor ended anything; what has no words here is an inner move. */
-    private static void changed(JsonNode event, ModelText.Model model, Words words) {
+    private static void changed(JsonNode event, ModelText.Model model, AuditEvent of, Words words) {
         String what =
                 switch (event.path("entity").asText()) {
                     case "TaskInstance" ->
-                        event.hasNonNull("assignee")
+                        of.actor().equals(event.path("assignee").asText())
                                 ? "タスク「" + taskName(event) + "」を引き受けた"
                                 : "タスク「" + taskName(event) + "」の担当や期限が変わった";
                     case "ProcessInstance" -> "手続き「" + model.name() + "」の状態が変わった";

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,26 +23,34 @@ class TaskOwners {
         this.jdbc = jdbc;
     }
 
-    /** @param completing events of this case that completed a task. @return organization by the task's id; without those of which the log tells none */
-    Map<String, String> of(String caseNumber, List<AuditEvent> completing) {
-        List<String> processes = completing.stream()
-                .map(AuditEvent::process)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+    /**
+     * Of these tasks; without those of which the log tells nothing.
+     *
+     * @param tasks their ids
+     * @return organization by id of the task
+     */
+    Map<String, String> of(String caseNumber, List<String> tasks) {
         Map<String, String> owners = new HashMap<>();
-        if (!processes.isEmpty()) {
-            jdbc.sql("select e.content from audit_event e where e.case_number = :number and e.kind = :kind"
-                            + " and e.process in (:processes) and e.content like '%\"entity\":\"IdentityLinkLog\"%'"
-                            + " order by e.id")
+        if (!tasks.isEmpty()) {
+            JdbcClient.StatementSpec offers = jdbc.sql(
+                            "select e.content from audit_event e where e.case_number = :number and e.kind = :kind"
+                                    + " and e.process is null and (" + anyOf(tasks.size()) + ") order by e.id")
                     .param("number", caseNumber)
-                    .param("kind", EngineEvent.KIND)
-                    .param("processes", processes)
-                    .query(String.class)
-                    .list()
-                    .forEach(content -> read(content, owners));
+                    .param("kind", EngineEvent.KIND);
+            for (int at = 0; at < tasks.size(); at++) {
+                offers = offers.param("task" + at, "%\"taskId\":\"" + tasks.get(at) + "\"%");
+            }
+            offers.query(String.class).list().forEach(content -> read(content, owners));
+            owners.keySet().retainAll(tasks);
         }
         return owners;
+    }
+
+    /** The engine does not tell the process of an offer, so that it stands in a row of its own. */
+    private static String anyOf(int tasks) {
+        return IntStream.range(0, tasks)
+                .mapToObj(at -> "e.content like :task" + at)
+                .collect(Collectors.joining(" or "));
     }
 
     private static void read(String content, Map<String, String> owners) {

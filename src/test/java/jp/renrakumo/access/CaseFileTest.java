@@ -32,6 +32,17 @@ class CaseFileTest extends Attack {
     }
 
     @Test
+    void inner_moves_are_hidden_and_a_link_shows_them_and_hides_them_again() {
+        String number = suspected("端末が起動しない");
+        Visitor auditor = officer("auditor");
+        assertThat(auditor.get("/audit/cases/" + number).body())
+                .contains("件（ほかに内部の動き ", "内部の動きも表示（", "/audit/cases/" + number + "?internal=1#events")
+                .doesNotContain("」の内部の動き（");
+        assertThat(auditor.get("/audit/cases/" + number + "?internal=1").body())
+                .contains("」の内部の動き（", "内部の動きを隠す", "/audit/cases/" + number + "#events\"");
+    }
+
+    @Test
     void an_auditor_sees_who_looked_at_the_case_himself_too_and_each_page_once() {
         String number = suspected("端末が起動しない");
         officer("clinic").get("/incidents/" + number);

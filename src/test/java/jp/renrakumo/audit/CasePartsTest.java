@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import jp.renrakumo.notification.Notice;
 import jp.renrakumo.notification.Notices;
 import jp.renrakumo.organization.Decided;
@@ -70,8 +71,97 @@ class CasePartsTest extends SealedWork {
         });
         assertThat(all.get(0).table()).isEqualTo("報告義務の判定");
         assertThat(all.get(0).rules()).hasSize(1);
-        assertThat(all.get(0).rules().get(0).outputs())
-                .anySatisfy(line -> assertThat(line).contains("O7"));
+        assertThat(all.get(0).rules().get(0).outputs()).contains(new CaseDecisions.Cell("義務", "O7"));
+    }
+
+    @Test
+    void a_decision_speaks_the_words_of_its_table_and_of_the_forms() {
+        CaseDecisions.Evaluation first = decisions.of(work()).get(0);
+        assertThat(first.inputs())
+                .contains(
+                        new CaseDecisions.Cell("個人情報の漏えい", "なし"),
+                        new CaseDecisions.Cell("医療提供への支障", "なし"),
+                        new CaseDecisions.Cell("施設の種類", "病院"),
+                        new CaseDecisions.Cell("攻撃の疑い", "はい"));
+        assertThat(first.inputs().get(0).day())
+                .as(first.inputs().get(0).label())
+                .isNotNull();
+        CaseDecisions.FiredRule rule = first.rules().get(0);
+        assertThat(rule.note()).contains("疑いだけで");
+        assertThat(rule.outputs())
+                .contains(
+                        new CaseDecisions.Cell("義務を負う者", "医療機関等"),
+                        new CaseDecisions.Cell("連絡先", "保守会社等"),
+                        new CaseDecisions.Cell("起算点", "攻撃を疑った時"));
+    }
+
+    @Test
+    void what_was_chosen_from_a_list_that_the_form_is_given_is_told_as_the_officer_saw_it() {
+        String number = desk.as("hospital")
+                .start(
+                        "incident-lifecycle",
+                        Map.of(
+                                "occasion", "REAL",
+                                "institution", "hospital",
+                                "suspectedAt", now(),
+                                "summary", "端末が起動しない",
+                                "leak", "NONE",
+                                "careDisruption", "NONE"));
+        desk.leave();
+        assertThat(lines(number)).anySatisfy(line -> assertThat(line.words().details())
+                .contains("実際のものか、訓練か: 実際のもの", "医療機関等: （架空）みなと架空病院"));
+        assertThat(lines(relayedByTheMinistry()))
+                .anySatisfy(line -> assertThat(line.words().details())
+                        .anySatisfy(each -> assertThat(each).startsWith("発出する文書: 警察庁丙備一発第12号")))
+                .anySatisfy(line -> assertThat(line.words().details())
+                        .contains("添付する文書: （なし）")
+                        .anySatisfy(each -> assertThat(each)
+                                .startsWith("伝える要請事項: 共通8 サイバーセキュリティ")
+                                .contains("、個別10 ")));
+    }
+
+    @Test
+    void whose_task_it_was_is_told_where_the_officer_works_for_several() {
+        assertThat(lines(relayedByTheMinistry()))
+                .filteredOn(line -> line.actor().equals("mhlw") && line.lay() != null)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.organization()).isNull();
+                    assertThat(line.taskOf()).isEqualTo("mhlw");
+                });
+    }
+
+    @Test
+    void inner_moves_of_the_engine_are_told_on_demand_alone() {
+        String number = work();
+        CaseFile.Counts counts = file.counts(number);
+        List<CaseFile.Line> told = file.of(number, false, 0, 500);
+        List<CaseFile.Line> all = lines(number);
+        assertThat(counts.internal()).isPositive();
+        assertThat(told).hasSize(counts.told()).noneMatch(CasePartsTest::internal);
+        assertThat(all)
+                .hasSize(counts.all())
+                .filteredOn(CasePartsTest::internal)
+                .hasSize(counts.internal());
+    }
+
+    private static boolean internal(CaseFile.Line line) {
+        return line.words().what().stream().anyMatch(each -> each.contains("内部の動き"));
+    }
+
+    /** A directive that the police issued and the ministry passed on. @return its number */
+    private String relayedByTheMinistry() {
+        String number = desk.as("npa").start("directive-cascade", Map.of("document", "D1", "occasion", "REAL"));
+        for (String account : List.of("npa", "mhlw")) {
+            desk.as(account)
+                    .complete(
+                            number,
+                            "userTask_adaptDirective",
+                            Map.of("items", "[\"C8\",\"I10\"]", "enclosures", "[]", "letter", "添付のとおり。"));
+            desk.leave();
+            desk.runJobs();
+        }
+        return number;
     }
 
     @Test
@@ -193,6 +283,6 @@ class CasePartsTest extends SealedWork {
     }
 
     private List<CaseFile.Line> lines(String number) {
-        return file.of(number, 0, 500);
+        return file.of(number, true, 0, 500);
     }
 }

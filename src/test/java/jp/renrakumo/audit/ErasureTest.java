@@ -161,7 +161,7 @@ class ErasureTest extends SealedWork {
         assertThat(found()).isEmpty();
         assertThat(report.erased()).isGreaterThan(erasedBefore + 5);
         assertThat(retention.find(number).orElseThrow().erased()).isTrue();
-        List<CaseFile.Line> lines = file.of(number, 0, 500);
+        List<CaseFile.Line> lines = file.of(number, true, 0, 500);
         assertThat(lines.get(0).words().what()).singleElement().asString().startsWith("内容は消去済み（根拠: 保存期間の満了、令和");
         assertThat(lines.get(lines.size() - 1).words().what())
                 .singleElement()

@@ -38,6 +38,7 @@ class IncidentLifecycleTest extends IncidentTestBase {
         desk.at(jst("2019-09-01T10:01"));
         cases.followedUp(number, "yokohama", true);
         assertClosed(number);
+        assertThat(records.told(number, "CLOSED")).isEqualTo("報告・調査・再発防止のすべてが完了した。");
     }
 
     @Test
@@ -47,6 +48,7 @@ class IncidentLifecycleTest extends IncidentTestBase {
         cases.advised(number, "vendor");
         cases.assessed(number, "hospital", with(impact(false, "NONE", "NONE"), "attackSuspected", "NO"));
         assertClosed(number);
+        assertThat(records.told(number, "CLOSED")).contains("攻撃ではなかった").doesNotContain("再発防止");
     }
 
     @Test
