@@ -1,12 +1,18 @@
 package jp.renrakumo.access;
 
+import java.text.Normalizer;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Numbers of cases: one series per kind, counted anew each calendar year (JST); gaps appear where an opening is rolled back. */
 @Repository
 public class CaseNumbers {
+
+    /** Hyphens, dashes, the minus sign and the mark of a long vowel. */
+    private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212\\u30FC]");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -41,6 +47,13 @@ public class CaseNumbers {
                 .query(Integer.class)
                 .single();
         return "%s-%d-%04d".formatted(series, year, next);
+    }
+
+    /** A number as somebody typed it: small letters, full-width characters and the dashes of Japanese keyboards count as ours. */
+    public static String normal(String typed) {
+        return DASHES.matcher(Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC))
+                .replaceAll("-")
+                .toUpperCase(Locale.ROOT);
     }
 
     private boolean counted(String series, int year) {

@@ -52,6 +52,12 @@ class Hiring {
         String organization = choice.managed(who.organization());
         demand(who);
         Set<Role> roles = Role.in(organization, asked);
+        asked.stream()
+                .filter(role -> supervision.administrator() && role.group().isPresent() && !roles.contains(role))
+                .findFirst()
+                .ifPresent(role -> {
+                    throw new BadInput("「" + role.label() + "」は組織に属さない役割です。「組織」に「" + role.label() + "」と入力してください。");
+                });
         if (roles.isEmpty()) {
             throw new BadInput("「役割」を一つ以上選んでください。");
         }

@@ -53,6 +53,9 @@ class OrganizationChoice {
         if (supervision.administrator() && group(idOrName).isPresent()) {
             return group(idOrName).get().value();
         }
+        if (idOrName.isBlank()) {
+            throw new BadInput("「組織」を入力してください。正式な名称か組織コードで指定します。");
+        }
         return organizations
                 .named(idOrName, today())
                 .map(Organization::id)

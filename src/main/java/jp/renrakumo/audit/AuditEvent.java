@@ -2,6 +2,9 @@ package jp.renrakumo.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ record AuditEvent(
         String content,
         String contentDigest) {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu年M月d日 H:mm:ss", Locale.JAPAN).withZone(ZoneId.of("Asia/Tokyo"));
+
     static String digest(String content) {
         return Hash.of(content.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -56,6 +62,12 @@ record AuditEvent(
     /** Whether nothing is left of its content; whether that is right, the log itself must tell. */
     boolean contentIsErased() {
         return content.isEmpty() && !contentIsWhole();
+    }
+
+    /** How a finding names it: whose case it is, which event, when (Japanese time). */
+    String inWords() {
+        return (caseNumber == null ? "どの事案・通知にも属さない" : caseNumber + " の") + "出来事 " + id + "（" + TIME.format(happenedAt)
+                + "）";
     }
 
     private static String told(@Nullable String value) {

@@ -23,12 +23,17 @@ final class BundleFile implements Closeable {
 
     private final ZipFile zip;
 
-    /** @throws DamagedBundle if it is no ZIP, or was cut off */
+    /** @throws UnreadableFile if it is no ZIP, was cut off, or holds nothing of a bundle */
     BundleFile(Path file) throws IOException {
         try {
             zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
         } catch (IOException | IllegalArgumentException damaged) {
-            throw new DamagedBundle(file + ": ZIPファイルとして読めません。途中で切れているか、壊れています。もう一度取り出してください。", damaged);
+            throw new UnreadableFile(
+                    file + ": ZIPファイルとして読めません。途中で切れているか、壊れているか、別のファイルです。ファイルを確かめるか、写しをもう一度取り出してください。", damaged);
+        }
+        if (KNOWN.stream().noneMatch(this::has)) {
+            zip.close();
+            throw new UnreadableFile(file + ": 連絡網の写しではありません。監査記録の画面で取り出したZIPファイルを指定してください。");
         }
     }
 

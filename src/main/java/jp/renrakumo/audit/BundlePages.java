@@ -2,10 +2,10 @@ package jp.renrakumo.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -39,8 +39,11 @@ class BundlePages {
     @Nullable
     String ofCase(@PathVariable String number, Model model, HttpServletResponse answer) throws IOException {
         access.auditorsAlone();
-        boolean seen = access.maySee(CaseKind.INCIDENT, number) || access.maySee(CaseKind.DIRECTIVE, number);
-        if (!seen || file.count(number) == 0) {
+        String known = CaseNumbers.normal(number);
+        if (!known.equals(number) && seen(known)) {
+            return "redirect:/audit/cases/" + known + "/bundle";
+        }
+        if (!seen(number) || file.count(number) == 0) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         try {
@@ -48,6 +51,10 @@ class BundlePages {
         } catch (BadInput refused) {
             return refused(refused, model, answer);
         }
+    }
+
+    private boolean seen(String number) {
+        return access.maySee(CaseKind.INCIDENT, number) || access.maySee(CaseKind.DIRECTIVE, number);
     }
 
     /** Without days: the form. */
@@ -80,7 +87,7 @@ class BundlePages {
         answer.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(bundle.selection().file(), StandardCharsets.UTF_8)
+                        .filename(bundle.selection().file())
                         .build()
                         .toString());
         writer.write(bundle, answer.getOutputStream());

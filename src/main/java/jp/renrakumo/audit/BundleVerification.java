@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +22,9 @@ final class BundleVerification {
     private final Findings findings = new Findings();
     private final BundleFile bundle;
     private final List<NoteKey> keys;
+
+    /** Files that a key signed which is not among those given, by that key. */
+    private final Map<String, List<String>> foreign = new LinkedHashMap<>();
 
     private BundleVerification(BundleFile bundle, List<NoteKey> keys) {
         this.bundle = bundle;
@@ -38,18 +43,29 @@ final class BundleVerification {
     record Report(
             long events, long erased, long waiting, List<NoteKey> signers, boolean ownKeys, List<Finding> findings) {}
 
-    /** @param given keys whose signatures count; null for those in the bundle */
-    static Report of(Path file, @Nullable List<NoteKey> given) {
-        Findings findings = new Findings();
+    /**
+     * Reads it and compares it with what was signed.
+     *
+     * @param given keys whose signatures count; null for those in the bundle
+     * @throws UnreadableFile if it is no bundle at all
+     */
+    static Report of(Path file, @Nullable List<NoteKey> given) throws IOException {
         try (BundleFile bundle = new BundleFile(file)) {
-            bundle.look(findings);
-            if (findings.all().isEmpty()) {
+            return of(bundle, given);
+        }
+    }
+
+    private static Report of(BundleFile bundle, @Nullable List<NoteKey> given) {
+        Findings findings = new Findings();
+        bundle.look(findings);
+        if (findings.all().isEmpty()) {
+            try {
                 return new BundleVerification(bundle, given == null ? ownKeys(bundle) : given).report(given == null);
+            } catch (DamagedBundle damaged) {
+                findings.add(0, String.valueOf(damaged.getMessage()));
+            } catch (IOException damaged) {
+                findings.add(0, "最後まで読めません。ZIPファイルが壊れています。");
             }
-        } catch (DamagedBundle damaged) {
-            findings.add(0, String.valueOf(damaged.getMessage()));
-        } catch (IOException damaged) {
-            findings.add(0, file + ": 読めません。ZIPファイルが壊れています。");
         }
         return new Report(0, 0, 0, List.of(), given == null, findings.all());
     }
@@ -77,6 +93,7 @@ final class BundleVerification {
             throw new DamagedBundle(BundleManifest.MANIFEST + ": 同じファイルが二度書かれています。", twice);
         }
         Checkpoint.Signed signed = checkpoint(manifest);
+        foreign.forEach((signer, files) -> findings.add(0, foreign(signer, files, ownKeys)));
         BundleEventsCheck events = new BundleEventsCheck(signed == null ? null : signed.checkpoint(), findings);
         BundleRows rows = new BundleRows();
         measured(parts, BundleManifest.EVENTS, events::read);
@@ -114,7 +131,8 @@ final class BundleVerification {
     private void signature(byte[] manifest) throws IOException {
         try {
             SignedNote note = SignedNote.parse(text(bundle, BundleManifest.SIGNATURE));
-            if (note.by(keys) && note.text().equals(BundleManifest.signed(manifest))) {
+            if (note.text().equals(BundleManifest.signed(manifest))
+                    && (note.by(keys) || foreign(note, BundleManifest.SIGNATURE))) {
                 return;
             }
         } catch (IllegalArgumentException unreadable) {
@@ -126,7 +144,7 @@ final class BundleVerification {
     private Checkpoint.@Nullable Signed checkpoint(BundleManifest manifest) throws IOException {
         try {
             Checkpoint.Signed signed = Checkpoint.parse(text(bundle, BundleManifest.CHECKPOINT));
-            if (!signed.by(keys)) {
+            if (!signed.by(keys) && !foreign(signed.note(), BundleManifest.CHECKPOINT)) {
                 findings.add(0, BundleManifest.CHECKPOINT + ": 署名が公開鍵に合いません。検査点が書き換えられたか、別の鍵で署名されています。");
             }
             if (!signed.checkpoint().origin().equals(manifest.origin())) {
@@ -140,6 +158,22 @@ final class BundleVerification {
             findings.add(0, BundleManifest.CHECKPOINT + ": 検査点として読めません。");
             return null;
         }
+    }
+
+    /** Whether it names a key that is not among those given, so that nobody can say whether it was changed. */
+    private boolean foreign(SignedNote note, String file) {
+        if (keys.stream().anyMatch(key -> key.label().equals(note.label()))) {
+            return false;
+        }
+        foreign.computeIfAbsent(note.label(), label -> new ArrayList<>()).add(file);
+        return true;
+    }
+
+    private String foreign(String signer, List<String> files, boolean ownKeys) {
+        String known = keys.stream().map(NoteKey::label).collect(Collectors.joining("、"));
+        return String.join("、", files) + ": 鍵「" + signer + "」で署名されていますが、"
+                + (ownKeys ? "写しの中の keys.txt" : "指定した公開鍵のファイル") + "にあるのは「" + known
+                + "」です。公開鍵のファイルが古いか別のものでないか、システム管理者に確かめてください。正しいファイルなら、この写しは信用できません。";
     }
 
     private interface Reading {

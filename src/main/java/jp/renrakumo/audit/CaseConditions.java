@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseNumbers;
 import jp.renrakumo.access.Sight;
 
 /** A question as conditions on {@code c}, a row of {@code audit_case}, and {@code p}, one of {@code audit_promise}. */
@@ -168,8 +169,9 @@ final class CaseConditions {
         for (String word : question.words().split("[\\s　]+")) {
             if (!word.isEmpty()) {
                 values.put("word" + at, like(word));
-                all.add("lower(c.number || ' ' || c.title || ' ' || coalesce(o.name, '')) like :word" + at++
-                        + " escape '!'");
+                values.put("plain" + at, like(CaseNumbers.normal(word)));
+                String told = "lower(c.number || ' ' || c.title || ' ' || coalesce(o.name, '')) like :";
+                all.add("(" + told + "word" + at + " escape '!' or " + told + "plain" + at++ + " escape '!')");
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,37 +19,65 @@ class CaseDiagrams {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What began before the log counted. */
+    private static final String UNCOUNTED = "記録なし";
+
     private final JdbcClient jdbc;
     private final ModelText models;
+    private final ModelFlows flows;
 
-    CaseDiagrams(JdbcClient jdbc, ModelText models) {
+    CaseDiagrams(JdbcClient jdbc, ModelText models, ModelFlows flows) {
         this.jdbc = jdbc;
         this.models = models;
+        this.flows = flows;
     }
 
     /**
      * One element that was reached.
      *
+     * @param flow whether it is a sequence flow, which is passed and neither runs nor ends
+     * @param ended how many have ended; more than were entered where counting began in between
      * @param running how many have not ended
      * @param total how long it lasted, together, of those that ended
-     * @param mean how long it lasted, of those that ended; null if none did, or for a sequence flow
+     * @param mean how long it lasted, of those that ended; null if none did
      */
     record Element(
             String id,
             String name,
+            boolean flow,
             long entered,
+            long ended,
             long running,
             Duration total,
             @Nullable Duration mean,
-            @Nullable Duration longest) {}
+            @Nullable Duration longest) {
+
+        /** Whether some began before anybody counted: how many is not known, only how many have ended since. */
+        private boolean begunUncounted() {
+            return ended > entered;
+        }
+
+        /** How often it was reached, as far as that was counted. */
+        public String times() {
+            if (begunUncounted()) {
+                return entered == 0 ? UNCOUNTED : "%,d以上".formatted(ended);
+            }
+            return "%,d".formatted(entered);
+        }
+
+        /** How many have not ended, as far as that was counted. */
+        public String stillRunning() {
+            return flow ? "" : begunUncounted() ? UNCOUNTED : "%,d".formatted(running);
+        }
+    }
 
     /** One version of a model, with the elements that were reached. */
     record Diagram(String definition, String name, int version, List<Element> elements) {
 
         /** How often each element was reached and how many run, for the page's script. */
         public String reached() throws JsonProcessingException {
-            Map<String, long[]> reached = new LinkedHashMap<>();
-            elements.forEach(each -> reached.put(each.id(), new long[] {each.entered(), each.running()}));
+            Map<String, Object[]> reached = new LinkedHashMap<>();
+            elements.forEach(each -> reached.put(each.id(), new Object[] {each.times(), each.running()}));
             return JSON.writeValueAsString(reached);
         }
 
@@ -93,27 +122,31 @@ class CaseDiagrams {
 
     private record Row(String definition, String element, long entered, long ended, long lasted, long longest) {
 
-        Element named(String name) {
-            boolean flow = ended == 0 && lasted == 0;
+        Element named(String name, boolean flow) {
             return new Element(
                     element,
                     name,
+                    flow,
                     entered,
-                    Math.max(0, entered - ended),
+                    ended,
+                    flow ? 0 : Math.max(0, entered - ended),
                     Duration.ofMillis(lasted),
-                    flow ? null : Duration.ofMillis(lasted / Math.max(1, ended)),
-                    flow ? null : Duration.ofMillis(longest));
+                    ended == 0 ? null : Duration.ofMillis(lasted / ended),
+                    ended == 0 ? null : Duration.ofMillis(longest));
         }
     }
 
     private Diagram diagram(String definition, List<Row> rows) {
         ModelText.Model model = models.of(definition);
+        boolean here = model.version() > 0;
+        Set<String> passed = here ? flows.of(definition) : Set.of();
         return new Diagram(
                 definition,
                 model.name(),
                 model.version(),
                 rows.stream()
-                        .map(row -> row.named(model.element(row.element())))
+                        .map(row -> row.named(
+                                model.element(row.element()), here ? passed.contains(row.element()) : row.ended() == 0))
                         .toList());
     }
 }

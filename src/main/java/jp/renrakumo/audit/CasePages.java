@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.CaseKind;
+import jp.renrakumo.access.CaseNumbers;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.organization.Organization;
 import jp.renrakumo.organization.Organizations;
@@ -53,7 +54,11 @@ class CasePages {
             @RequestParam(defaultValue = "false") boolean internal,
             Model model) {
         access.auditorsAlone();
-        if (!access.maySee(CaseKind.INCIDENT, number) && !access.maySee(CaseKind.DIRECTIVE, number)) {
+        String known = CaseNumbers.normal(number);
+        if (!known.equals(number) && seen(known)) {
+            return "redirect:/audit/cases/" + known;
+        }
+        if (!seen(number)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         CaseFile.Head head = file.head(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -79,6 +84,10 @@ class CasePages {
                 .contentType(MediaType.APPLICATION_XML)
                 .body(new InputStreamResource(models.diagram(definition)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))));
+    }
+
+    private boolean seen(String number) {
+        return access.maySee(CaseKind.INCIDENT, number) || access.maySee(CaseKind.DIRECTIVE, number);
     }
 
     private String name(String organization) {

@@ -140,7 +140,7 @@ class CaseVerification {
             if (row.getString("leaf") == null) {
                 waiting++;
                 if (row.getString("waits") == null) {
-                    findings.add(0, "出来事 " + event.id() + " は封の手続きを経ずに挿入されています。");
+                    findings.add(0, event.inWords() + " は封の手続きを経ずに挿入されています。");
                 }
                 return;
             }

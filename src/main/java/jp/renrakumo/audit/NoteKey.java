@@ -47,8 +47,19 @@ record NoteKey(String name, byte[] raw) {
     /** As it is handed out. */
     String text() {
         byte[] typed = ByteBuffer.allocate(LENGTH + 1).put(ED25519).put(raw).array();
-        return name + "+" + "%08x".formatted(ByteBuffer.wrap(id()).getInt()) + "+"
-                + Base64.getEncoder().encodeToString(typed);
+        return label() + "+" + Base64.getEncoder().encodeToString(typed);
+    }
+
+    /** Name and id, by which a signature tells whose it is. */
+    String label() {
+        return label(name, id());
+    }
+
+    /** @param id bytes that begin with the id of a key */
+    static String label(String name, byte[] id) {
+        return id.length < Integer.BYTES
+                ? name
+                : name + "+" + "%08x".formatted(ByteBuffer.wrap(id).getInt());
     }
 
     /** By which people compare keys: SHA-256 of its 32 bytes. */

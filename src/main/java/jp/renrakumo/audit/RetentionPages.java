@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.CaseNumbers;
 import jp.renrakumo.access.CurrentOfficer;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.access.Sight;
@@ -71,7 +72,7 @@ class RetentionPages {
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        String wanted = number.strip();
+        String wanted = CaseNumbers.normal(number);
         return decided(
                 () -> holds.place(wanted, reason), wanted + " を保全しました。解除するまで消去できません。", Retention.Shown.HELD, next);
     }

@@ -42,13 +42,23 @@ class SavedSearches {
                 .list();
     }
 
+    /** There is one of this name already; it is replaced only by whoever says so. */
+    static final class NameTaken extends BadInput {
+
+        private NameTaken() {
+            super("同じ名前の検索があります。上書きしますか。上書きしないときは、別の名前にしてもう一度保存してください。");
+        }
+    }
+
     /**
-     * Keeps it, in the place of another of this name.
+     * Keeps it.
      *
+     * @param replace whether it may take the place of another of this name
      * @return whether there was another
+     * @throws NameTaken if there is another and it may not
      * @throws BadInput without a name, with a long one, or if there are too many
      */
-    boolean save(String name, CaseQuestion question) {
+    boolean save(String name, CaseQuestion question, boolean replace) {
         String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
         if (plain.isEmpty()) {
             throw new BadInput("「検索の名前」を入力してください。");
@@ -56,8 +66,11 @@ class SavedSearches {
         if (plain.length() > LONGEST_NAME) {
             throw new BadInput("「検索の名前」が長すぎます。" + LONGEST_NAME + "字までにしてください。");
         }
-        if (replaced(plain, question)) {
-            return true;
+        if (taken(plain)) {
+            if (!replace) {
+                throw new NameTaken();
+            }
+            return replaced(plain, question);
         }
         if (own().size() >= MOST) {
             throw new BadInput("保存できる検索は" + MOST + "件までです。使わないものを削除してから、もう一度保存してください。");
@@ -72,8 +85,12 @@ class SavedSearches {
                     .update();
             return false;
         } catch (DuplicateKeyException another) {
-            return replaced(plain, question);
+            throw new NameTaken();
         }
+    }
+
+    private boolean taken(String name) {
+        return own().stream().anyMatch(each -> each.name().equals(name));
     }
 
     private boolean replaced(String name, CaseQuestion question) {

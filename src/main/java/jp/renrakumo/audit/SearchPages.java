@@ -69,17 +69,19 @@ class SearchPages {
     String keep(
             @RequestParam Map<String, String> sent,
             @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "false") boolean replace,
             Model model,
             RedirectAttributes next) {
         access.auditorsAlone();
         try {
             CaseQuestion question = form.read(sent);
-            String done = saved.save(name, question) ? "同じ名前の検索を、この検索に置き換えました。" : "検索を保存しました。";
+            String done = saved.save(name, question, replace) ? "同じ名前の検索を、この検索に置き換えました。" : "検索を保存しました。";
             next.addFlashAttribute("done", done);
             return "redirect:" + question.address();
         } catch (BadInput refused) {
             String page = find(sent, 1, model);
             model.addAttribute("error", refused.getMessage());
+            model.addAttribute("taken", refused instanceof SavedSearches.NameTaken);
             model.addAttribute("name", name);
             return page;
         }

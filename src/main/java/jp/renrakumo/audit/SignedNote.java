@@ -26,6 +26,11 @@ record SignedNote(String text, String signer, byte[] signature) {
                 parts.group(1), parts.group(2), Base64.getDecoder().decode(parts.group(3)));
     }
 
+    /** The key that it says has signed it: name and id, as {@link NoteKey#label} has them. */
+    String label() {
+        return NoteKey.label(signer, signature);
+    }
+
     /** Whether one of the keys signed it. */
     boolean by(List<NoteKey> keys) {
         return signedBy(keys).findAny().isPresent();

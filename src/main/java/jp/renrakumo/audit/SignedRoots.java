@@ -1,8 +1,10 @@
 package jp.renrakumo.audit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The roots that were signed, and the tree that grows anew beside them. */
@@ -31,11 +33,15 @@ final class SignedRoots {
                 .orElse("");
         NavigableMap<Long, Hash> signed = new TreeMap<>();
         int damaged = 0;
+        Map<String, Integer> strangers = new TreeMap<>();
         int foreign = 0;
         for (String note : notes) {
             try {
                 Checkpoint.Signed each = Checkpoint.parse(note);
-                if (!each.by(keys)) {
+                String signer = each.note().label();
+                if (keys.stream().noneMatch(key -> key.label().equals(signer))) {
+                    strangers.merge(signer, 1, Integer::sum);
+                } else if (!each.by(keys)) {
                     damaged++;
                 } else if (!each.checkpoint().origin().equals(origin)) {
                     foreign++;
@@ -53,7 +59,13 @@ final class SignedRoots {
         if (damaged > 0) {
             findings.add(0, "検査点" + damaged + "件の署名が正しくないか、読めません。");
         }
+        strangers.forEach((signer, times) -> findings.add(
+                0,
+                "検査点" + times + "件は、公開鍵のファイルにない鍵「" + signer + "」で署名されています（ファイルにあるのは「"
+                        + keys.stream().map(NoteKey::label).collect(Collectors.joining("、"))
+                        + "」）。公開鍵のファイルが古いか別のものでないか確かめてください。"));
         if (signed.isEmpty()
+                && strangers.isEmpty()
                 && (foreign > 0 || jdbc.queryForObject("select count(*) from audit_seal", Long.class) > 0)) {
             findings.add(0, "この記録（" + origin + "）の検査点がありません。データベースが入れ替えられたか、別の検査点を指定しています。");
         }

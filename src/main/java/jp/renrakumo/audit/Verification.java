@@ -64,9 +64,9 @@ class Verification {
     /** What neither waits for the sealer nor was sealed came in by another way; what waits must be there. */
     private void unsealed(Findings findings) {
         jdbc.query(
-                "select e.id, e.happened_at from audit_event e where not exists (select 1 from audit_seal s where s.event = e.id)"
+                "select e.* from audit_event e where not exists (select 1 from audit_seal s where s.event = e.id)"
                         + " and not exists (select 1 from audit_unsealed u where u.event = e.id) order by e.id",
-                (RowCallbackHandler) row -> findings.add(0, "出来事 " + row.getString("id") + " は封の手続きを経ずに挿入されています。"));
+                (RowCallbackHandler) row -> findings.add(0, EventLog.row(row).inWords() + " は封の手続きを経ずに挿入されています。"));
         jdbc.query(
                 "select u.event from audit_unsealed u where not exists (select 1 from audit_event e where e.id = u.event)"
                         + " order by u.event",

@@ -2,12 +2,14 @@ package jp.renrakumo.audit;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import jp.renrakumo.access.CaseNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -60,7 +62,10 @@ public class VerifyCommand implements Callable<Integer> {
         }
         for (Path given : new Path[] {checkpoints, keys, bundle}) {
             if (given != null && (!Files.isReadable(given) || Files.isDirectory(given))) {
-                out.println(given + ": ファイルが読めません。");
+                out.println(given
+                        + (Files.isDirectory(given)
+                                ? ": フォルダーです。その中のファイルを指定してください。"
+                                : ": ファイルが読めません。ファイルの名前と場所、読む権限を確かめてください。"));
                 return 2;
             }
         }
@@ -68,9 +73,12 @@ public class VerifyCommand implements Callable<Integer> {
             VerifyReport report = new VerifyReport(out);
             return bundle == null
                     ? log(report)
-                    : report.print(BundleVerification.of(bundle, keys == null ? null : AuditFolder.keys(keys)));
-        } catch (IOException | IllegalArgumentException unreadable) {
-            out.println("検査点または公開鍵が読めません: " + unreadable.getMessage());
+                    : report.print(BundleVerification.of(bundle, keys == null ? null : KeyFile.read(keys)));
+        } catch (UnreadableFile unreadable) {
+            out.println(unreadable.getMessage());
+            return 2;
+        } catch (IOException unreadable) {
+            out.println("ファイルが最後まで読めません: " + unreadable.getMessage() + "。媒体を確かめ、もう一度写して実行してください。");
             return 2;
         }
     }
@@ -79,15 +87,20 @@ public class VerifyCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = application.get()) {
             Path folder = context.getBean(AuditFolder.class).path();
             List<String> notes = notes(checkpoints == null ? folder.resolve(AuditFolder.CHECKPOINTS) : checkpoints);
-            List<NoteKey> known = AuditFolder.keys(keys == null ? folder.resolve(AuditFolder.KEYS) : keys);
-            return number == null
-                    ? report.print(context.getBean(Verification.class).against(notes, known))
-                    : report.print(
-                            number, context.getBean(CaseVerification.class).of(number, notes, known));
+            List<NoteKey> known = KeyFile.read(keys == null ? folder.resolve(AuditFolder.KEYS) : keys);
+            if (number == null) {
+                return report.print(context.getBean(Verification.class).against(notes, known));
+            }
+            String asked = CaseNumbers.normal(number);
+            return report.print(asked, context.getBean(CaseVerification.class).of(asked, notes, known));
         }
     }
 
     private static List<String> notes(Path file) throws IOException {
-        return Files.exists(file) ? AuditFolder.notes(file) : List.of();
+        try {
+            return Files.exists(file) ? AuditFolder.notes(file) : List.of();
+        } catch (CharacterCodingException binary) {
+            throw new UnreadableFile(file + ": 検査点のファイルとして読めません。checkpoints.txt を指定してください。", binary);
+        }
     }
 }

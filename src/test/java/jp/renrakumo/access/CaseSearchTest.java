@@ -2,15 +2,20 @@ package jp.renrakumo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** {@code /audit/cases} and {@code /audit/statistics}: auditors search and count; each keeps his own searches. */
 class CaseSearchTest extends Attack {
@@ -19,6 +24,9 @@ class CaseSearchTest extends Attack {
 
     @Autowired
     OfficerAccounts accounts;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Test
     void a_search_is_an_address_and_its_hits_lead_to_the_log() {
@@ -72,12 +80,7 @@ class CaseSearchTest extends Attack {
 
     @Test
     void each_auditor_keeps_his_own_searches() {
-        accounts.open(
-                new OfficerAccounts.Person("auditor2", "監査", "次郎", null),
-                DemoAccounts.password("auditor2"),
-                Officer.LOCAL,
-                Set.of(Membership.open("auditor2", Roles.AUDITORS, Role.AUDITOR)),
-                "test");
+        secondAuditor("auditor2");
         Visitor first = officer("auditor");
         Visitor second = officer("auditor2");
         HttpResponse<String> kept = keep(first, "遅れた<診療所>", Map.of("type", "CLINIC", "timing", "LATE", "q", "端末 100%"));
@@ -95,7 +98,16 @@ class CaseSearchTest extends Attack {
         assertThat(second.submit(PAGE, removal, Map.of()).statusCode()).isEqualTo(404);
         assertThat(first.form(removal, Map.of()).statusCode()).isEqualTo(403);
 
-        page = followed(first, keep(first, "遅れた<診療所>", Map.of("type", "HOSPITAL")));
+        HttpResponse<String> asked = keep(first, " 遅れた<診療所>", Map.of("type", "HOSPITAL"));
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body())
+                .contains("同じ名前の検索があります。上書きしますか", "「 遅れた&lt;診療所&gt;」を上書きする", "name=\"replace\"")
+                .contains("name=\"type\" value=\"HOSPITAL\"");
+        assertThat(first.get(PAGE).body())
+                .as("nothing is lost")
+                .contains("type=CLINIC&amp;timing=LATE")
+                .doesNotContain("type=HOSPITAL");
+        page = followed(first, keep(first, "遅れた<診療所>", Map.of("type", "HOSPITAL", "replace", "true")));
         assertThat(page)
                 .contains("同じ名前の検索を、この検索に置き換えました", "type=HOSPITAL")
                 .doesNotContain("type=CLINIC&amp;timing=LATE");
@@ -104,6 +116,74 @@ class CaseSearchTest extends Attack {
         assertThat(keep(first, "長".repeat(61), Map.of()).body()).contains("「検索の名前」が長すぎます");
         assertThat(first.submit(PAGE, removal, Map.of()).statusCode()).isEqualTo(302);
         assertThat(first.get(PAGE).body()).doesNotContain("遅れた&lt;診療所");
+    }
+
+    @Test
+    void nobody_sees_replaces_or_removes_the_search_of_another() {
+        secondAuditor("auditor3");
+        Visitor owner = officer("auditor");
+        assertThat(keep(owner, "私の検索", Map.of("type", "CLINIC")).statusCode()).isEqualTo(302);
+        long id = jdbc.queryForObject(
+                "select id from audit_search where account = 'auditor' and name = '私の検索'", Long.class);
+        String removal = "/audit/searches/" + id + "/removal";
+        Visitor other = officer("auditor3");
+        assertThat(other.get(PAGE).body()).doesNotContain("私の検索", removal);
+        assertThat(keep(other, "私の検索", Map.of("type", "HOSPITAL", "replace", "true"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(other.get(PAGE).body()).contains("type=HOSPITAL").doesNotContain("type=CLINIC");
+        assertThat(other.submit("/account", removal, Map.of()).statusCode()).isEqualTo(404);
+        for (String account : new String[] {"clinic", "yokohama", "mhlw", "admin", "analyst", "vendor"}) {
+            assertThat(officer(account).submit("/account", removal, Map.of()).statusCode())
+                    .as(account)
+                    .isEqualTo(404);
+        }
+        assertThat(jdbc.queryForObject("select query from audit_search where id = ?", String.class, id))
+                .contains("type=CLINIC");
+        assertThat(owner.submit(PAGE, removal, Map.of()).statusCode()).isEqualTo(302);
+        assertThat(other.get(PAGE).body()).as("only the owner's is gone").contains("私の検索");
+    }
+
+    private void secondAuditor(String account) {
+        accounts.open(
+                new OfficerAccounts.Person(account, "監査", "次郎", null),
+                DemoAccounts.password(account),
+                Officer.LOCAL,
+                Set.of(Membership.open(account, Roles.AUDITORS, Role.AUDITOR)),
+                "test");
+    }
+
+    @Test
+    void a_number_is_found_as_it_is_typed() {
+        String number = suspected("端末が起動しない");
+        Visitor auditor = officer("auditor");
+        for (String typed : new String[] {
+            number.toLowerCase(Locale.ROOT), wide(number), wide(number).replace('－', 'ー')
+        }) {
+            String encoded = URLEncoder.encode(typed, StandardCharsets.UTF_8);
+            assertThat(auditor.get(PAGE + "?q=" + encoded).body())
+                    .as(typed)
+                    .contains("全1件", "href=\"/audit/cases/" + number + "\"");
+            HttpResponse<String> moved = auditor.get(PAGE + "/" + encoded);
+            assertThat(moved.statusCode()).as(typed).isEqualTo(302);
+            assertThat(moved.headers().firstValue("Location").orElse("")).endsWith(PAGE + "/" + number);
+            assertThat(auditor.get(PAGE + "/" + encoded + "/bundle")
+                            .headers()
+                            .firstValue("Location")
+                            .orElse(""))
+                    .endsWith(PAGE + "/" + number + "/bundle");
+        }
+        assertThat(auditor.get(PAGE + "/inc-2001-0001").statusCode()).isEqualTo(404);
+        assertThat(officer("hospital")
+                        .get(PAGE + "/" + number.toLowerCase(Locale.ROOT))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String wide(String number) {
+        return number.chars()
+                .mapToObj(each -> Character.toString(each + 0xFEE0))
+                .collect(Collectors.joining());
     }
 
     private static String followed(Visitor auditor, HttpResponse<String> answer) {

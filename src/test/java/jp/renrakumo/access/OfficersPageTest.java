@@ -262,6 +262,14 @@ class OfficersPageTest extends OfficersAtWork {
     void an_administrator_manages_everybody() {
         Visitor admin = officer("admin");
         assertThat(admin.get("/officers").body()).contains("横浜市 担当", "神奈川県 決裁者");
+        Map<String, String> elsewhere = newcomer("ministrys-admin", "mhlw", "ADMINISTRATOR");
+        assertThat(admin.submit("/officers", "/officers/invite", elsewhere).body())
+                .as("no role of an organization")
+                .contains("「システム管理者」は組織に属さない役割です。「組織」に「システム管理者」と入力してください。");
+        assertThat(admin.submit("/officers", "/officers/invite", newcomer("ministrys-admin", " ", "OFFICER"))
+                        .body())
+                .contains("「組織」を入力してください");
+        assertThat(officers.taken("ministrys-admin")).isFalse();
         String account = hired("admin", "auditor", "監査担当", "OFFICER");
         assertThat(memberships.organizations(account, Role.AUDITOR)).containsExactly("auditors");
         assertThat(entered(account).get("/camunda/app/cockpit/default/").statusCode())

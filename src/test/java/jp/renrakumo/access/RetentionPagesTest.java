@@ -2,6 +2,7 @@ package jp.renrakumo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class RetentionPagesTest extends Attack {
         String number = longClosed("<b>秘密");
         assertThat(admin.get(PAGE).body()).contains(number, "事案 10年", "法令の定めではない", "消去を申請する");
 
-        submit(admin, "/holds", Map.of("number", number, "reason", "訴訟<i>のため"));
+        submit(admin, "/holds", Map.of("number", " " + number.toLowerCase(Locale.ROOT), "reason", "訴訟<i>のため"));
         assertThat(admin.get(PAGE).body()).doesNotContain(number);
         assertThat(admin.get(PAGE + "?show=held").body()).contains(number, "訴訟&lt;i&gt;のため", "保全を解除する");
         assertThat(submit(admin, "/" + number + "/erasure", Map.of("basis", "満了")))

@@ -3,12 +3,15 @@ package jp.renrakumo.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody with the database's password changes what happened: each way is named, and an untouched log is whole. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -103,9 +106,11 @@ class AdversaryTest extends SealedWork {
         undone(() -> {
             tampered(
                     "insert into audit_event select 'forged', happened_at, kind, case_number, process, null, actor, organization,"
-                            + " content, content_digest from audit_event where id = (select event from audit_seal where number = 1)");
-            assertThat(found())
-                    .anySatisfy(finding -> assertThat(finding.inWords()).contains("forged", "挿入されています"));
+                            + " content, content_digest from audit_event where id = (select min(id) from audit_event where case_number is not null)");
+            Map<String, Object> of = jdbc.queryForMap("select case_number from audit_event where id = 'forged'");
+            assertThat(found()).anySatisfy(finding -> assertThat(finding.inWords())
+                    .startsWith(of.get("case_number") + " の出来事 forged（20")
+                    .matches(".*（20\\d\\d年\\d+月\\d+日 \\d+:\\d\\d:\\d\\d） は封の手続きを経ずに挿入されています。"));
         });
     }
 
@@ -132,6 +137,21 @@ class AdversaryTest extends SealedWork {
             assertThat(found())
                     .anySatisfy(finding -> assertThat(finding.inWords()).contains("番号1: ", "0件しかありません"));
         });
+    }
+
+    @Test
+    void checkpoints_of_a_key_that_is_not_in_the_file_are_no_crime_yet(@TempDir Path place) throws IOException {
+        AuditFolder other = new AuditFolder(place, "renrakumo");
+        other.sign("x\n");
+        List<NoteKey> known = folder.publicKeys();
+        assertThat(verification
+                        .against(AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)), other.publicKeys())
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.inWords())
+                        .contains(
+                                "公開鍵のファイルにない鍵「" + known.get(known.size() - 1).label() + "」",
+                                "「" + other.publicKeys().get(0).label() + "」"));
     }
 
     @Test

@@ -69,6 +69,24 @@ class BottlenecksTest extends SealedWork {
     }
 
     @Test
+    void what_began_before_anybody_counted_is_not_counted_as_nothing() {
+        lay("2023-07-02T09:00", Duration.ofHours(1));
+        desk.onPagesAs("auditor");
+        assertThat(row("2023-07-01", "2023-07-31", ADVISE).element().times()).isEqualTo("1");
+        undone(() -> {
+            jdbc.update("update audit_path set entered = 0 where element = ?", ADVISE);
+            CaseDiagrams.Element element =
+                    row("2023-07-01", "2023-07-31", ADVISE).element();
+            assertThat(element.mean()).isEqualTo(Duration.ofHours(1));
+            assertThat(element.times()).isEqualTo("記録なし");
+            assertThat(element.stillRunning()).isEqualTo("記録なし");
+            jdbc.update("update audit_path set entered = 1, ended = 3 where element = ?", ADVISE);
+            assertThat(row("2023-07-01", "2023-07-31", ADVISE).element().times())
+                    .isEqualTo("3以上");
+        });
+    }
+
+    @Test
     void only_what_waits_for_somebody_is_coloured() {
         lay("2023-09-02T09:00", Duration.ofHours(1));
         desk.onPagesAs("auditor");

@@ -70,7 +70,7 @@ class BundlePagesTest {
         assertThat(auditor.get("/audit/cases/" + clinics).body()).contains("/audit/cases/" + clinics + "/bundle");
         HttpResponse<byte[]> ofCase = fetched(auditor, "/audit/cases/" + clinics + "/bundle");
         assertThat(ofCase.headers().firstValue("Content-Disposition").orElse(""))
-                .contains("renrakumo-" + clinics + ".zip");
+                .isEqualTo("attachment; filename=\"renrakumo-" + clinics + ".zip\"");
         assertThat(numbers(ofCase)).containsOnly(clinics);
         assertThat(BundleContents.of(ofCase.body()).file("manifest.json")).contains("\"createdBy\" : \"auditor\"");
         assertThat(findings(ofCase)).isEmpty();

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import jp.renrakumo.Desk;
 import jp.renrakumo.access.Sight;
@@ -146,7 +147,8 @@ class BundleTest extends SealedWork {
         String note =
                 other.sign(Checkpoint.parse(contents.file("checkpoint.txt")).checkpoint());
         BundleContents replaced = contents.with("checkpoint.txt", note);
-        assertThat(verified(replaced)).contains("checkpoint.txt: 署名が公開鍵に合いません");
+        assertThat(verified(replaced))
+                .contains("checkpoint.txt: 鍵「" + other.publicKeys().get(0).label() + "」で署名されています", "写しの中の keys.txt");
         BundleContents withKeys = replaced.with(
                         "keys.txt", other.publicKeys().get(0).text() + "\n")
                 .withFittingManifest();
@@ -157,7 +159,7 @@ class BundleTest extends SealedWork {
         Path file = forged.in(place.resolve("forged.zip"));
         assertThat(verify("--bundle", file, "--keys", folder.path().resolve(AuditFolder.KEYS)))
                 .startsWith("1 ")
-                .contains("checkpoint.txt: 署名が公開鍵に合いません");
+                .contains("checkpoint.txt: 鍵「" + other.publicKeys().get(0).label() + "」で署名されています");
         assertThat(verify("--bundle", file))
                 .as("a forger's own keys hold together: hence the warning")
                 .startsWith("0 ")
@@ -202,17 +204,18 @@ class BundleTest extends SealedWork {
     void what_is_cut_off_or_no_bundle_at_all() throws IOException {
         for (int length : new int[] {0, 10, zip.length / 2, zip.length - 5}) {
             Path file = Files.write(place.resolve("cut.zip"), Arrays.copyOf(zip, length));
-            assertThat(verify("--bundle", file)).startsWith("1 ").contains("ZIPファイルとして読めません");
+            assertThat(verify("--bundle", file)).startsWith("2 ").contains("ZIPファイルとして読めません", "もう一度取り出して");
         }
+        Path another = new BundleContents(Map.of("letter.txt", "x")).in(place.resolve("another.zip"));
+        assertThat(verify("--bundle", another)).startsWith("2 ").contains("連絡網の写しではありません");
         assertThat(verify("--bundle", place.resolve("nowhere.zip")))
                 .startsWith("2 ")
                 .contains("ファイルが読めません");
-        assertThat(verify("--bundle", place)).startsWith("2 ");
+        assertThat(verify("--bundle", place)).startsWith("2 ").contains("フォルダーです");
         Path file = Files.write(place.resolve("bundle.zip"), zip);
         assertThat(verify("--bundle", file, "--case", "INC-2019-0001"))
                 .startsWith("2 ")
                 .contains("一緒には使えません");
-        assertThat(verify("--bundle", file, "--keys", file)).startsWith("2 ");
         byte[] damaged = zip.clone();
         for (int at = 200; at < 400; at++) {
             damaged[at] ^= 0x55;
@@ -220,6 +223,41 @@ class BundleTest extends SealedWork {
         assertThat(verify("--bundle", Files.write(file, damaged)))
                 .startsWith("1 ")
                 .contains("events.jsonl: ");
+    }
+
+    @Test
+    void a_file_without_keys_accuses_nobody() throws IOException {
+        Path file = Files.write(place.resolve("bundle.zip"), zip);
+        Path keys = place.resolve("given.txt");
+        for (String text : new String[] {"", "\n \n"}) {
+            assertThat(verify("--bundle", file, "--keys", Files.writeString(keys, text)))
+                    .startsWith("2 ")
+                    .contains(keys + ": 公開鍵が一つも入っていません", "keys.txt を指定してください");
+        }
+        for (String text : new String[] {"x", "renrakumo+00000000+???", contents.file("checkpoint.txt")}) {
+            assertThat(verify("--bundle", file, "--keys", Files.writeString(keys, text)))
+                    .startsWith("2 ")
+                    .contains(keys + ": 公開鍵のファイルとして読めません", "keys.txt");
+        }
+        assertThat(verify("--bundle", file, "--keys", file)).startsWith("2 ").contains(file + ": 公開鍵のファイルとして読めません");
+    }
+
+    @Test
+    void keys_among_which_the_signers_is_not_are_named_beside_it() throws IOException {
+        AuditFolder other = new AuditFolder(place.resolve("other"), "renrakumo");
+        other.sign("x\n");
+        Path file = Files.write(place.resolve("bundle.zip"), zip);
+        NoteKey signer = folder.publicKeys().get(folder.publicKeys().size() - 1);
+        assertThat(verify("--bundle", file, "--keys", place.resolve("other").resolve(AuditFolder.KEYS)))
+                .startsWith("1 ")
+                .contains(
+                        "manifest.sig、checkpoint.txt: 鍵「" + signer.label() + "」で署名されています",
+                        "「" + other.publicKeys().get(0).label() + "」です",
+                        "一致しないものが1件")
+                .doesNotContain("書き換えられ", "取り出した時のままではありません");
+        assertThat(verified(contents.with("manifest.json", contents.file("manifest.json") + " ")))
+                .as("the key is known, the text is another")
+                .contains("manifest.sig: manifest.json の署名が、公開鍵に合いません");
     }
 
     private String changed(int line, Consumer<ObjectNode> change) throws IOException {

@@ -267,6 +267,32 @@ class CasePartsTest extends SealedWork {
     }
 
     @Test
+    void what_runs_and_has_never_ended_is_no_flow() {
+        String number = begun();
+        sealer.seal();
+        List<CaseDiagrams.Element> duty = diagrams.of(number).stream()
+                .filter(each -> each.definition().startsWith("duty:"))
+                .findFirst()
+                .orElseThrow()
+                .elements();
+        assertThat(duty)
+                .filteredOn(each -> each.id().equals("userTask_fulfilDuty"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.flow()).isFalse();
+                    assertThat(each.stillRunning()).isEqualTo("1");
+                    assertThat(each.mean()).isNull();
+                });
+        assertThat(duty)
+                .filteredOn(each -> each.id().startsWith("flow_"))
+                .isNotEmpty()
+                .allSatisfy(each -> {
+                    assertThat(each.flow()).isTrue();
+                    assertThat(each.stillRunning()).isEmpty();
+                });
+    }
+
+    @Test
     void a_decision_of_no_case_is_kept_too() {
         desk.onPagesAs("admin");
         try {

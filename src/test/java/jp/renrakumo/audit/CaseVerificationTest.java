@@ -90,6 +90,17 @@ class CaseVerificationTest extends SealedWork {
     }
 
     @Test
+    void an_event_that_was_put_in() {
+        undone(() -> {
+            tampered("insert into audit_event select 'forged', happened_at, kind, case_number, process, null, actor,"
+                    + " organization, content, content_digest from audit_event where id = '" + firstOf(number) + "'");
+            assertThat(found(number))
+                    .anyMatch(each -> each.startsWith(number + " の出来事 forged（20") && each.contains("挿入されています"));
+            assertThat(found(other)).isEmpty();
+        });
+    }
+
+    @Test
     void an_unknown_number_is_said_to_be_unknown() {
         StringWriter out = new StringWriter();
         int code = new VerifyReport(new PrintWriter(out)).print("INC-1999-0001", verified("INC-1999-0001"));
