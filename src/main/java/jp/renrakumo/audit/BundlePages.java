@@ -40,21 +40,18 @@ class BundlePages {
     String ofCase(@PathVariable String number, Model model, HttpServletResponse answer) throws IOException {
         access.auditorsAlone();
         String known = CaseNumbers.normal(number);
-        if (!known.equals(number) && seen(known)) {
-            return "redirect:/audit/cases/" + known + "/bundle";
-        }
-        if (!seen(number) || file.count(number) == 0) {
+        boolean seen = access.maySee(CaseKind.INCIDENT, known) || access.maySee(CaseKind.DIRECTIVE, known);
+        if (!seen || file.count(known) == 0) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (!known.equals(number)) {
+            return "redirect:/audit/cases/" + known + "/bundle";
         }
         try {
             return sent(bundles.of(BundleSelection.ofCase(number, access.sight())), answer);
         } catch (BadInput refused) {
             return refused(refused, model, answer);
         }
-    }
-
-    private boolean seen(String number) {
-        return access.maySee(CaseKind.INCIDENT, number) || access.maySee(CaseKind.DIRECTIVE, number);
     }
 
     /** Without days: the form. */

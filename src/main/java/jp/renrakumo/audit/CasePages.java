@@ -55,13 +55,13 @@ class CasePages {
             Model model) {
         access.auditorsAlone();
         String known = CaseNumbers.normal(number);
-        if (!known.equals(number) && seen(known)) {
-            return "redirect:/audit/cases/" + known;
-        }
-        if (!seen(number)) {
+        if (!seen(known)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        CaseFile.Head head = file.head(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        CaseFile.Head head = file.head(known).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (!known.equals(number)) {
+            return "redirect:/audit/cases/" + known;
+        }
         CaseFile.Counts counts = file.counts(number);
         Paging paging = Paging.of(page, internal ? counts.all() : counts.told());
         model.addAttribute("number", number);

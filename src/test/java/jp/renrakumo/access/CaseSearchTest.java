@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -173,7 +174,14 @@ class CaseSearchTest extends Attack {
                             .orElse(""))
                     .endsWith(PAGE + "/" + number + "/bundle");
         }
-        assertThat(auditor.get(PAGE + "/inc-2001-0001").statusCode()).isEqualTo(404);
+        for (String nobodys : List.of("inc-2001-0001", "x", "%EF%BD%9Bx%EF%BD%9D", "%EF%BC%9Cb")) {
+            assertThat(auditor.get(PAGE + "/" + nobodys).statusCode())
+                    .as(nobodys)
+                    .isEqualTo(404);
+            assertThat(auditor.get(PAGE + "/" + nobodys + "/bundle").statusCode())
+                    .as(nobodys)
+                    .isEqualTo(404);
+        }
         assertThat(officer("hospital")
                         .get(PAGE + "/" + number.toLowerCase(Locale.ROOT))
                         .statusCode())
