@@ -84,15 +84,36 @@ public class VerifyCommand implements Callable<Integer> {
     }
 
     private int log(VerifyReport report) throws IOException {
+        // what cannot be read is said before the application is started
+        List<String> givenNotes = checkpoints == null ? null : given(checkpoints);
+        List<NoteKey> givenKeys = keys == null ? null : KeyFile.read(keys);
         try (ConfigurableApplicationContext context = application.get()) {
             Path folder = context.getBean(AuditFolder.class).path();
-            List<String> notes = notes(checkpoints == null ? folder.resolve(AuditFolder.CHECKPOINTS) : checkpoints);
-            List<NoteKey> known = KeyFile.read(keys == null ? folder.resolve(AuditFolder.KEYS) : keys);
+            List<String> notes = givenNotes == null ? notes(folder.resolve(AuditFolder.CHECKPOINTS)) : givenNotes;
+            List<NoteKey> known = givenKeys == null ? KeyFile.read(folder.resolve(AuditFolder.KEYS)) : givenKeys;
             if (number == null) {
                 return report.print(context.getBean(Verification.class).against(notes, known));
             }
             String asked = CaseNumbers.normal(number);
             return report.print(asked, context.getBean(CaseVerification.class).of(asked, notes, known));
+        }
+    }
+
+    /** Notes of a file that somebody named; one in which there is none is the wrong file, and no finding. */
+    private static List<String> given(Path file) throws IOException {
+        List<String> notes = notes(file);
+        if (notes.stream().noneMatch(VerifyCommand::readable)) {
+            throw new UnreadableFile(file + ": 検査点が一つも読めません。checkpoints.txt またはその写しを指定してください。");
+        }
+        return notes;
+    }
+
+    private static boolean readable(String note) {
+        try {
+            Checkpoint.parse(note);
+            return true;
+        } catch (IllegalArgumentException no) {
+            return false;
         }
     }
 
