@@ -2,10 +2,12 @@ package jp.renrakumo.incident;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -18,6 +20,7 @@ import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +36,9 @@ class DutyTable {
 
     private final RepositoryService repository;
 
+    /** What was asked last; a released table stays as it is, a newer one has an id of its own. */
+    private volatile @Nullable Released released;
+
     DutyTable(@Lazy RepositoryService repository) {
         this.repository = repository;
     }
@@ -44,7 +50,12 @@ class DutyTable {
      * @param column its label, as analysts and officers read it
      * @param wanted the cell, in FEEL
      */
-    record Condition(String input, String column, String wanted, boolean met) {}
+    record Condition(String input, String column, String wanted, boolean met) {
+
+        Condition answered(boolean holds) {
+            return new Condition(input, column, wanted, holds);
+        }
+    }
 
     /** What becomes of one rule: what it asks for, and whether all its conditions are met. */
     record Verdict(FiredDuty duty, List<Condition> conditions) {
@@ -54,32 +65,69 @@ class DutyTable {
         }
     }
 
+    /** A table as it was released, taken apart once. */
+    private record Released(String id, List<Row> rows, Function<Map<String, Object>, Set<String>> cells) {}
+
+    /** One rule of it, with its conditions by the ids of their cells. */
+    private record Row(FiredDuty duty, Map<String, Condition> conditions) {
+
+        Verdict given(Set<String> met) {
+            return new Verdict(
+                    duty,
+                    conditions.entrySet().stream()
+                            .map(cell -> cell.getValue().answered(met.contains(cell.getKey())))
+                            .toList());
+        }
+    }
+
     /** Every rule of the table. @param facts its inputs by name, as {@link FactsInForce} tells them of a case */
     List<Verdict> ask(Map<String, Object> facts) {
-        DmnModelInstance model = Dmn.readModelFromStream(repository.getDecisionModel(repository
+        Released table = latest();
+        Set<String> met = table.cells().apply(facts);
+        return table.rows().stream().map(row -> row.given(met)).toList();
+    }
+
+    private Released latest() {
+        String id = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(KEY)
                 .latestVersion()
                 .singleResult()
-                .getId()));
-        DecisionTable table = table(model);
-        Set<String> met = met(model.clone(), facts);
-        List<Input> inputs = List.copyOf(table.getInputs());
-        return table.getRules().stream()
-                .map(rule ->
-                        new Verdict(duty(table, rule), conditions(inputs, List.copyOf(rule.getInputEntries()), met)))
-                .toList();
+                .getId();
+        Released known = released;
+        if (known == null || !known.id().equals(id)) {
+            known = read(id);
+            released = known;
+        }
+        return known;
     }
 
-    private static List<Condition> conditions(List<Input> inputs, List<InputEntry> cells, Set<String> met) {
-        return IntStream.range(0, cells.size())
-                .filter(at -> !text(cells.get(at)).isBlank())
-                .mapToObj(at -> new Condition(
-                        inputs.get(at).getInputExpression().getText().getTextContent(),
-                        inputs.get(at).getLabel(),
-                        text(cells.get(at)),
-                        met.contains(cells.get(at).getId())))
+    private Released read(String id) {
+        DmnModelInstance model = Dmn.readModelFromStream(repository.getDecisionModel(id));
+        DecisionTable table = table(model);
+        List<Input> inputs = List.copyOf(table.getInputs());
+        List<Row> rows = table.getRules().stream()
+                .map(rule -> new Row(duty(table, rule), conditions(inputs, List.copyOf(rule.getInputEntries()))))
                 .toList();
+        return new Released(id, rows, cells(model));
+    }
+
+    private static Map<String, Condition> conditions(List<Input> inputs, List<InputEntry> cells) {
+        Map<String, Condition> conditions = new LinkedHashMap<>();
+        for (int at = 0; at < cells.size(); at++) {
+            String wanted = text(cells.get(at));
+            if (!wanted.isBlank()) {
+                Input input = inputs.get(at);
+                conditions.put(
+                        cells.get(at).getId(),
+                        new Condition(
+                                input.getInputExpression().getText().getTextContent(),
+                                input.getLabel(),
+                                wanted,
+                                false));
+            }
+        }
+        return conditions;
     }
 
     private static FiredDuty duty(DecisionTable table, Rule rule) {
@@ -93,8 +141,25 @@ class DutyTable {
         return FiredDuty.of(row);
     }
 
-    /** Ids of the cells that hold: each cell is asked as a rule of its own, in one evaluation. */
-    private static Set<String> met(DmnModelInstance model, Map<String, Object> facts) {
+    /** Tells ids of the cells that hold: each cell is asked as a rule of its own, in one evaluation; one asks at a time. */
+    private static Function<Map<String, Object>, Set<String>> cells(DmnModelInstance model) {
+        Set<String> met = new HashSet<>();
+        DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
+        DmnDecisionTableEvaluationListener listener = event ->
+                event.getMatchingRules().forEach(rule -> met.add(rule.getId().substring(ALONE.length())));
+        configuration.getCustomPostDecisionTableEvaluationListeners().add(listener);
+        DmnEngine engine = configuration.buildEngine();
+        DmnDecision alone = engine.parseDecisions(apart(model)).get(0);
+        return facts -> {
+            synchronized (met) {
+                met.clear();
+                engine.evaluateDecisionTable(alone, facts);
+                return Set.copyOf(met);
+            }
+        };
+    }
+
+    private static DmnModelInstance apart(DmnModelInstance model) {
         DecisionTable table = table(model);
         List<Rule> rules = List.copyOf(table.getRules());
         int width = table.getInputs().size();
@@ -108,14 +173,7 @@ class DutyTable {
         }
         table.getRules().removeAll(rules);
         table.getOutputs().clear();
-        Set<String> met = new HashSet<>();
-        DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
-        DmnDecisionTableEvaluationListener listener = event ->
-                event.getMatchingRules().forEach(rule -> met.add(rule.getId().substring(ALONE.length())));
-        configuration.getCustomPostDecisionTableEvaluationListeners().add(listener);
-        DmnEngine engine = configuration.buildEngine();
-        engine.evaluateDecisionTable(engine.parseDecisions(model).get(0), facts);
-        return met;
+        return model;
     }
 
     private static Rule alone(DmnModelInstance model, InputEntry cell, int at, int width) {
