@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** A PostgreSQL of its own for a test. */
+/**
+ * A PostgreSQL of its own for a test, whose class says {@code @DirtiesContext}: the server ends with the JVM, and an
+ * application that ended then too would wait half a minute for a connection.
+ */
 public final class Postgres {
 
     private Postgres() {}

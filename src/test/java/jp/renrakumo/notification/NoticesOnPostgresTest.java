@@ -1,10 +1,12 @@
 package jp.renrakumo.notification;
 
 import jp.renrakumo.Postgres;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The same on PostgreSQL. */
+@DirtiesContext
 class NoticesOnPostgresTest extends NoticesTest {
 
     @DynamicPropertySource
