@@ -23,13 +23,17 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
-/** An engine of its own with the guards, told to do what it must not. */
+/** An engine of its own with the guards, told to do what it must not; each test finds it empty. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineGuardsTest {
 
     private final Office office = new Office();
@@ -69,7 +73,24 @@ class EngineGuardsTest {
         return configuration.buildProcessEngine();
     }
 
+    @BeforeEach
+    void nothing_is_there() {
+        assertThat(engine.getRepositoryService().createDeploymentQuery().count())
+                .isZero();
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().count())
+                .isZero();
+    }
+
     @AfterEach
+    void clear() {
+        engine.getRepositoryService().createDeploymentQuery().list().forEach(deployment -> engine.getRepositoryService()
+                .deleteDeployment(deployment.getId(), true, true, true));
+        engine.getFilterService().createFilterQuery().list().forEach(filter -> engine.getFilterService()
+                .deleteFilter(filter.getId()));
+        office.heard.clear();
+    }
+
+    @AfterAll
     void close() {
         engine.close();
     }
