@@ -1,6 +1,7 @@
 package jp.renrakumo.directive;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,8 @@ import jp.renrakumo.EngineRest;
 
 /** The application as a process of its own on a database file, to be killed. */
 final class Node implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
     private final int port;
@@ -50,8 +53,10 @@ final class Node implements AutoCloseable {
             throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(folder, "node", ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(compilingAsHere());
+        command.addAll(List.of(
                 "-Xmx768m",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -70,6 +75,13 @@ final class Node implements AutoCloseable {
         Node node = new Node(process, port, log, patience);
         node.await("start", node::healthy);
         return node;
+    }
+
+    // tests do without the thorough compiler, benchmarks do not
+    private static List<String> compilingAsHere() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:Tiered"))
+                .toList();
     }
 
     /** The database, as it is opened when no node runs on it. */
@@ -121,10 +133,7 @@ final class Node implements AutoCloseable {
             HttpRequest health = HttpRequest.newBuilder(URI.create(base() + "/actuator/health"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            return HttpClient.newHttpClient()
-                            .send(health, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return HTTP.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException stopped) {
