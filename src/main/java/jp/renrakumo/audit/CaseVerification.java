@@ -21,13 +21,11 @@ class CaseVerification {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final HistoryCheck history;
 
     CaseVerification(JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         this.jdbc.setFetchSize(FETCH);
         this.transaction = transaction;
-        this.history = new HistoryCheck(this.jdbc);
     }
 
     /**
@@ -59,9 +57,10 @@ class CaseVerification {
                             + " left join audit_unsealed u on u.event = e.id where e.case_number = ? order by e.id",
                     events,
                     number);
-            history.compare(number, erased, findings);
+            String compared =
+                    new HistoryCheck(jdbc, erased, findings).ofCase(number).inWords();
             return Optional.of(new Verification.Report(
-                    events.sealed, check.erased(), events.waiting, roots.count(), findings.all()));
+                    events.sealed, check.erased(), events.waiting, roots.count(), compared, findings.all()));
         }));
     }
 

@@ -21,10 +21,12 @@ final class PromiseCheck {
 
     private final JdbcTemplate jdbc;
     private final Findings findings;
+    private final Compared compared;
     private final Map<String, Map<String, Told>> told = new HashMap<>();
     private final Set<String> erased = new HashSet<>();
 
-    PromiseCheck(JdbcTemplate jdbc, Findings findings) {
+    PromiseCheck(JdbcTemplate jdbc, Findings findings, Compared compared) {
+        this.compared = compared;
         this.jdbc = jdbc;
         this.findings = findings;
     }
@@ -103,6 +105,7 @@ final class PromiseCheck {
         jdbc.query(
                 "select organization, code, due_at, fulfilled_at, state from audit_promise where case_number = ?",
                 (RowCallbackHandler) row -> {
+                    compared.count("期限");
                     Told its = left.remove(key(row.getString("organization"), row.getString("code")));
                     String what =
                             caseNumber + " の期限（" + row.getString("organization") + "、" + row.getString("code") + "）";

@@ -17,13 +17,11 @@ class Verification {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final HistoryCheck history;
 
     Verification(JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         this.jdbc.setFetchSize(FETCH);
         this.transaction = transaction;
-        this.history = new HistoryCheck(this.jdbc);
     }
 
     /**
@@ -33,8 +31,9 @@ class Verification {
      * @param erased how many of them had their content erased, as the log itself tells
      * @param waiting events that are not sealed yet
      * @param checkpoints number of checkpoints that were compared
+     * @param compared what of the history and of promises was compared with the events, in words
      */
-    record Report(long events, long erased, long waiting, long checkpoints, List<Finding> findings) {}
+    record Report(long events, long erased, long waiting, long checkpoints, String compared, List<Finding> findings) {}
 
     /**
      * Compares the log with the checkpoints that lie outside of the database, and with the engine's history.
@@ -56,8 +55,8 @@ class Verification {
                     walk);
             roots.end();
             unsealed(findings);
-            history.compare(erased, findings);
-            return new Report(roots.size(), check.erased(), waiting(), roots.count(), findings.all());
+            String compared = new HistoryCheck(jdbc, erased, findings).all().inWords();
+            return new Report(roots.size(), check.erased(), waiting(), roots.count(), compared, findings.all());
         }));
     }
 

@@ -48,6 +48,7 @@ final class VerifyReport {
         report.findings().forEach(finding -> out.println(finding.inWords()));
         out.println(of + "封をした出来事 " + report.events() + "件（うち消去済み " + report.erased() + "件）、封を待つもの " + report.waiting()
                 + "件、照らした検査点 " + report.checkpoints() + "件。");
+        out.println(of + "出来事と照らした履歴と期限: " + (report.compared().isEmpty() ? "なし" : report.compared()) + "。");
         return end(report.findings());
     }
 
