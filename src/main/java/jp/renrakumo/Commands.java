@@ -8,11 +8,14 @@ import jp.renrakumo.audit.VerifyCommand;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.organization.DemoOrganizationsCommand;
 import jp.renrakumo.organization.ImportOrganizationsCommand;
+import jp.renrakumo.release.CheckCommand;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What the program does when it is not to serve: {@code import organizations}, {@code demo organizations}, {@code audit verify}. */
+/** What the program does when it is not to serve: {@code import organizations}, {@code demo organizations}, {@code audit verify}, {@code check}. */
 @Command(
         name = "renrakumo",
         mixinStandardHelpOptions = true,
@@ -20,7 +23,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 class Commands implements Runnable {
 
-    private static final Set<String> NAMES = Set.of("import", "demo", "audit");
+    private static final Set<String> NAMES = Set.of("import", "demo", "audit", "check");
 
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
@@ -32,6 +35,8 @@ class Commands implements Runnable {
 
     /** @return exit code: 0 fine, 1 findings, 2 usage */
     static int run(String... arguments) {
+        // until an application starts and says otherwise
+        LoggingSystem.get(Commands.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         return line(CommandLineApplication::start)
                 .setOut(out)
@@ -50,7 +55,9 @@ class Commands implements Runnable {
         return new CommandLine(new Commands())
                 .addSubcommand("import", imports)
                 .addSubcommand("demo", demo)
-                .addSubcommand("audit", audit);
+                .addSubcommand("audit", audit)
+                .addSubcommand("check", new CheckCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

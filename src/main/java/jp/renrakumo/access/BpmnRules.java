@@ -145,7 +145,7 @@ class BpmnRules implements ModelRules {
     }
 
     @Override
-    public Stream<String> element(String namespace, String name) {
+    public Stream<Objection> element(String namespace, String name) {
         boolean allowed =
                 switch (namespace) {
                     case BPMN -> ELEMENTS.contains(name);
@@ -154,18 +154,20 @@ class BpmnRules implements ModelRules {
                 };
         return allowed
                 ? Stream.empty()
-                : Stream.of("要素 " + name + " は使えません。取り除いてください。 Element " + name + " is refused.");
+                : Stream.of(
+                        new Objection("element", "要素 " + name + " は使えません。取り除いてください。 Element " + name + " is refused."));
     }
 
     @Override
-    public Stream<String> attribute(
+    public Stream<Objection> attribute(
             String elementNamespace, String element, String namespace, String name, String value) {
         boolean allowed = namespace.equals(CAMUNDA)
                 ? ATTRIBUTES.contains(name)
                 : DECORATION.contains(namespace) && unprefixed(elementNamespace, element, name);
         return allowed
-                ? grammar.problem(value).stream()
-                : Stream.of("属性 " + name + " は使えません。取り除いてください。 Attribute " + name + " is refused.");
+                ? grammar.objection(value).stream()
+                : Stream.of(new Objection(
+                        "attribute", "属性 " + name + " は使えません。取り除いてください。 Attribute " + name + " is refused."));
     }
 
     private static boolean unprefixed(String elementNamespace, String element, String name) {
@@ -175,7 +177,7 @@ class BpmnRules implements ModelRules {
     }
 
     @Override
-    public Stream<String> text(String text) {
-        return grammar.problem(text).stream();
+    public Stream<Objection> text(String text) {
+        return grammar.objection(text).stream();
     }
 }

@@ -64,32 +64,36 @@ class DmnRules implements ModelRules {
             "http://bpmn.io/schema/dmn/biodi/2.0");
 
     @Override
-    public Stream<String> element(String namespace, String name) {
+    public Stream<Objection> element(String namespace, String name) {
         boolean allowed = (DMN.matcher(namespace).matches() && ELEMENTS.contains(name))
                 || (DRAWING.matcher(namespace).matches() && DRAWN.contains(name));
         return allowed
                 ? Stream.empty()
-                : Stream.of("要素 " + name + " は使えません。取り除いてください。 Element " + name + " is refused.");
+                : Stream.of(
+                        new Objection("element", "要素 " + name + " は使えません。取り除いてください。 Element " + name + " is refused."));
     }
 
     @Override
-    public Stream<String> attribute(
+    public Stream<Objection> attribute(
             String elementNamespace, String element, String namespace, String name, String value) {
         boolean allowed = namespace.equals(CAMUNDA) ? ATTRIBUTES.contains(name) : DECORATION.contains(namespace);
         if (!allowed) {
-            return Stream.of("属性 " + name + " は使えません。取り除いてください。 Attribute " + name + " is refused.");
+            return Stream.of(
+                    new Objection("attribute", "属性 " + name + " は使えません。取り除いてください。 Attribute " + name + " is refused."));
         }
         boolean foreign = name.equals("expressionLanguage")
                 && !FEEL.matcher(value.toLowerCase(Locale.ROOT)).matches();
         return foreign
-                ? Stream.of("決定表の式は FEEL で書いてください（" + value + "）。 Decisions are written in FEEL only.")
+                ? Stream.of(new Objection(
+                        "feel", "決定表の式は FEEL で書いてください（" + value + "）。 Decisions are written in FEEL only."))
                 : Stream.empty();
     }
 
     @Override
-    public Stream<String> text(String text) {
+    public Stream<Objection> text(String text) {
         return EXTERNAL.matcher(text).find()
-                ? Stream.of("FEEL の external（Java の呼び出し）は使えません。 FEEL's external functions are refused.")
+                ? Stream.of(new Objection(
+                        "feel", "FEEL の external（Java の呼び出し）は使えません。 FEEL's external functions are refused."))
                 : Stream.empty();
     }
 }

@@ -104,7 +104,7 @@ class ExpressionReader {
     private void call(String words, int depth) throws Refused {
         int dot = words.indexOf('.');
         if (dot < 0 || dot != words.lastIndexOf('.') || !callables.released(words.substring(0, dot))) {
-            throw new Refused("「" + words + "」は公開された部品ではありません", words + " is no released bean's method");
+            throw new Refused("bean", "「" + words + "」は公開された部品ではありません", words + " is no released bean's method");
         }
         if (depth == DEEPEST) {
             throw new Refused("呼び出しが深すぎます", "calls are nested too deep");
@@ -112,7 +112,9 @@ class ExpressionReader {
         int arguments = arguments(depth);
         if (!callables.offers(words.substring(0, dot), words.substring(dot + 1), arguments)) {
             throw new Refused(
-                    "引数" + arguments + "個の「" + words + "」はありません", "no " + words + " with " + arguments + " arguments");
+                    "bean-method",
+                    "引数" + arguments + "個の「" + words + "」はありません",
+                    "no " + words + " with " + arguments + " arguments");
         }
     }
 

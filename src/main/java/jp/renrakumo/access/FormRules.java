@@ -42,14 +42,14 @@ final class FormRules {
         try {
             rules.form(JSON.readTree(content));
         } catch (IOException broken) {
-            rules.add("", "JSON として読めません。 Not JSON.");
+            rules.add("form-json", "", "JSON として読めません。 Not JSON.");
         }
         return List.copyOf(rules.findings);
     }
 
     private void form(JsonNode form) {
         if (!form.path("components").isArray() || !form.path("id").isTextual()) {
-            add("", "Camunda フォームではありません（id と components が要ります）。 Not a Camunda Form.");
+            add("form", "", "Camunda フォームではありません（id と components が要ります）。 Not a Camunda Form.");
         }
         fields(form);
         script(form, "");
@@ -59,7 +59,10 @@ final class FormRules {
         for (JsonNode field : parent.path("components")) {
             String type = field.path("type").asText();
             if (!FIELDS.contains(type)) {
-                add(id(field), "部品 " + type + " はタスクリストで使えません。取り除いてください。 Field type " + type + " is refused.");
+                add(
+                        "form-component",
+                        id(field),
+                        "部品 " + type + " はタスクリストで使えません。取り除いてください。 Field type " + type + " is refused.");
             }
             fields(field);
         }
@@ -69,7 +72,7 @@ final class FormRules {
         String id = node.isObject() && node.has("id") ? id(node) : nearest;
         if (node.isTextual()
                 && SCRIPT.matcher(node.textValue().toLowerCase(Locale.ROOT)).find()) {
-            add(id, "スクリプトは書けません。取り除いてください。 Script is refused.");
+            add("form-script", id, "スクリプトは書けません。取り除いてください。 Script is refused.");
         }
         node.forEach(child -> script(child, id));
     }
@@ -78,7 +81,7 @@ final class FormRules {
         return field.path("id").asText(field.path("key").asText());
     }
 
-    private void add(String element, String sentence) {
-        findings.add(new ModelFinding(resource, 0, element, sentence));
+    private void add(String rule, String element, String sentence) {
+        findings.add(new ModelFinding(resource, 0, element, rule, sentence));
     }
 }

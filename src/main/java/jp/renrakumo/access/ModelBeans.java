@@ -1,10 +1,7 @@
 package jp.renrakumo.access;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,10 +30,7 @@ class ModelBeans implements Callables {
 
     @Override
     public boolean offers(String bean, String method, int arguments) {
-        Class<?> type = type(bean);
-        return type != null
-                && Modifier.isPublic(type.getModifiers())
-                && Stream.of(type.getMethods()).anyMatch(one -> matches(one, method, arguments));
+        return Callables.offers(type(bean), method, arguments);
     }
 
     /** @throws IllegalArgumentException if the bean is not released to models */
@@ -45,12 +39,6 @@ class ModelBeans implements Callables {
             throw new IllegalArgumentException("モデルから呼べない部品です: " + name);
         }
         return factory.getBean(name);
-    }
-
-    private static boolean matches(Method method, String name, int arguments) {
-        return method.getName().equals(name)
-                && method.getParameterCount() == arguments
-                && method.getDeclaringClass() != Object.class;
     }
 
     // the class as written: a proxy's own methods (getTargetSource …) are no business of a model

@@ -1,16 +1,11 @@
 package jp.renrakumo.access;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParser;
-import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.Locator;
@@ -37,7 +32,7 @@ class ModelXml extends DefaultHandler {
     static List<ModelFinding> findings(String resource, byte[] content, ModelRules rules) {
         ModelXml reader = new ModelXml(resource, rules);
         try {
-            parser().parse(new ByteArrayInputStream(content), reader);
+            PlainXml.read(content, reader);
         } catch (SAXParseException broken) {
             reader.add(broken.getLineNumber(), reader.nearestId(), unreadable(broken));
         } catch (SAXException | IOException broken) {
@@ -46,20 +41,8 @@ class ModelXml extends DefaultHandler {
         return List.copyOf(reader.findings);
     }
 
-    private static String unreadable(Exception broken) {
-        return "XML として読めないか、DOCTYPE・実体参照を含みます。取り除いてください。 Not plain XML: " + broken.getMessage();
-    }
-
-    private static SAXParser parser() throws SAXException {
-        try {
-            SAXParserFactory factory = SAXParserFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newSAXParser();
-        } catch (ParserConfigurationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static Objection unreadable(Exception broken) {
+        return new Objection("xml", "XML として読めないか、DOCTYPE・実体参照を含みます。取り除いてください。 Not plain XML: " + broken.getMessage());
     }
 
     @Override
@@ -93,13 +76,13 @@ class ModelXml extends DefaultHandler {
         open.pop();
     }
 
-    private void add(Stream<String> sentences) {
+    private void add(Stream<Objection> objections) {
         int line = locator == null ? 0 : locator.getLineNumber();
-        sentences.forEach(sentence -> add(line, nearestId(), sentence));
+        objections.forEach(objection -> add(line, nearestId(), objection));
     }
 
-    private void add(int line, String element, String sentence) {
-        findings.add(new ModelFinding(resource, Math.max(line, 0), element, sentence));
+    private void add(int line, String element, Objection objection) {
+        findings.add(new ModelFinding(resource, Math.max(line, 0), element, objection.rule(), objection.sentence()));
     }
 
     private String nearestId() {

@@ -1,0 +1,84 @@
+package jp.renrakumo.release;
+
+import java.io.ByteArrayInputStream;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.cfg.DefaultBpmnParseFactory;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.model.xml.ModelException;
+
+/**
+ * The engine's own parsers, without an engine and without a database. They get only what the rules before have found
+ * nothing in: neither what is broken nor what the guard refuses is put into their hands.
+ */
+final class EngineCheck implements Check {
+
+    private final ParsingOnly parsing = new ParsingOnly();
+    private final BpmnParser bpmn = new BpmnParser(parsing.getExpressionManager(), new DefaultBpmnParseFactory());
+    private final DmnEngine dmn = new DefaultDmnEngineConfiguration().buildEngine();
+
+    @Override
+    public void on(Bundle bundle, Findings findings) {
+        bundle.models().filter(model -> findings.none(model.name())).forEach(model -> process(model, findings));
+        bundle.decisions().filter(model -> findings.none(model.name())).forEach(model -> decision(model, findings));
+    }
+
+    private void process(ModelFile model, Findings findings) {
+        Context.setProcessEngineConfiguration(parsing);
+        try {
+            bpmn.createParse()
+                    .sourceInputStream(new ByteArrayInputStream(model.content()))
+                    .deployment(new DeploymentEntity())
+                    .name(model.name())
+                    .execute();
+        } catch (ParseException broken) {
+            broken.getResorceReports()
+                    .forEach(report -> report.getErrors().forEach(problem -> findings.add(told(model, problem))));
+        } catch (ProcessEngineException broken) {
+            whole(model, broken, findings);
+        } finally {
+            Context.removeProcessEngineConfiguration();
+        }
+    }
+
+    private void decision(ModelFile model, Findings findings) {
+        try {
+            dmn.parseDecisionRequirementsGraph(new ByteArrayInputStream(model.content()));
+        } catch (DmnEngineException | ModelException broken) {
+            whole(model, broken, findings);
+        }
+    }
+
+    private static Finding told(ModelFile model, Problem problem) {
+        return new Finding(
+                model.name(),
+                problem.getLine(),
+                0,
+                problem.getMainElementId() == null ? "" : problem.getMainElementId(),
+                Rule.ENGINE.id(),
+                sentence(problem.getMessage()));
+    }
+
+    // the parser names the element in its sentence only
+    private static void whole(ModelFile model, RuntimeException broken, Findings findings) {
+        StringBuilder words = new StringBuilder();
+        for (Throwable each = broken; each != null; each = each.getCause()) {
+            words.append(words.isEmpty() ? "" : " / ").append(each.getMessage());
+        }
+        Node at = model.root()
+                .all()
+                .filter(node -> !node.id().isEmpty() && words.indexOf("'" + node.id() + "'") >= 0)
+                .reduce(model.root(), (first, next) -> next);
+        findings.add(model, at, Rule.ENGINE, sentence(words.toString()));
+    }
+
+    private static String sentence(String words) {
+        return "エンジンが読めません。Camunda Modeler でこの要素を直してください: " + words;
+    }
+}

@@ -1,0 +1,63 @@
+package jp.renrakumo.release;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a form asks for is read by the bean method that is called when the form is sent. */
+final class FormKeyCheck implements Check {
+
+    private static final Set<String> LISTENERS = Set.of("camunda:taskListener", "camunda:executionListener");
+
+    @Override
+    public void on(Bundle bundle, Findings findings) {
+        bundle.allModels().forEach(model -> model.root()
+                .all(Set.of("userTask", "startEvent"))
+                .filter(node -> !node.get("camunda:formRef").isEmpty())
+                .forEach(node -> handed(bundle, model, node, findings)));
+    }
+
+    private static void handed(Bundle bundle, ModelFile model, Node node, Findings findings) {
+        List<Call> calls = listeners(node).toList();
+        if (calls.isEmpty() && bundle.checked().contains(model.name())) {
+            findings.add(
+                    model,
+                    node,
+                    Rule.HANDLER,
+                    "フォームの入力を受け取る呼び出しがありません。complete リスナー（開始なら start リスナー）に部品の呼び出しを入れてください。");
+        }
+        bundle.form(model, node.get("camunda:formRef"))
+                .filter(form -> bundle.checked().contains(form.name()) && !calls.isEmpty())
+                .ifPresent(form -> form.root()
+                        .all("components")
+                        .filter(field -> asks(field)
+                                && calls.stream()
+                                        .noneMatch(call -> bundle.program().reads(call, field.get("key"))))
+                        .forEach(field -> findings.add(
+                                form,
+                                field,
+                                Rule.FORM_KEY,
+                                "キー「" + field.get("key") + "」を " + words(calls) + " が読みません。キーを直すか、項目を取り除いてください。")));
+    }
+
+    // what is only shown is not taken
+    private static boolean asks(Node field) {
+        return field.attributes().containsKey("key")
+                && !field.get("readonly").equals("true")
+                && !field.get("disabled").equals("true");
+    }
+
+    private static Stream<Call> listeners(Node node) {
+        return node.children("extensionElements")
+                .flatMap(each -> each.all(LISTENERS))
+                .filter(listener ->
+                        !node.is("userTask") || listener.get("event").equals("complete"))
+                .flatMap(listener -> Call.in(listener.get("expression")).stream());
+    }
+
+    private static String words(List<Call> calls) {
+        return String.join(
+                "、",
+                calls.stream().map(call -> call.bean() + "." + call.method()).toList());
+    }
+}
