@@ -45,7 +45,7 @@ final class DecisionCheck implements Check {
                 ? feel.parseUnaryTests(text).isRight()
                 : feel.parseExpression(text).isRight();
         if (!sound) {
-            findings.add(model, cell, Rule.FEEL, "FEEL として読めません: " + text + "　文字は \"\" で囲み、括弧と演算子を確かめてください。");
+            findings.add(model, cell, Rule.FEEL, "FEEL として読めません（" + text + "）。文字は \"\" で囲み、括弧と演算子を確かめてください。");
         }
     }
 }

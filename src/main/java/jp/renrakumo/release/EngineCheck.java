@@ -79,6 +79,6 @@ final class EngineCheck implements Check {
     }
 
     private static String sentence(String words) {
-        return "エンジンが読めません。Camunda Modeler でこの要素を直してください: " + words;
+        return "エンジンが読めません（" + words + "）。Camunda Modeler でこの要素を直してください。";
     }
 }

@@ -91,7 +91,7 @@ final class ModelCheck {
                     Math.max(broken.getColumnNumber(), 0),
                     "",
                     Rule.XML.id(),
-                    "XML として読めないか、DOCTYPE・実体参照を含みます。取り除いてください: " + broken.getMessage()));
+                    "XML として読めないか、DOCTYPE・実体参照を含みます（" + broken.getMessage() + "）。閉じていない要素を閉じ、DOCTYPE を取り除いてください。"));
         } catch (JsonProcessingException broken) {
             JsonLocation at = broken.getLocation();
             findings.add(new Finding(
@@ -100,10 +100,10 @@ final class ModelCheck {
                     at == null ? 0 : Math.max(at.getColumnNr(), 0),
                     "",
                     Rule.FORM_JSON.id(),
-                    "JSON として読めません。括弧とコンマを確かめてください: " + broken.getOriginalMessage()));
+                    "JSON として読めません（" + broken.getOriginalMessage() + "）。括弧とコンマを確かめてください。"));
         } catch (SAXException | IOException broken) {
             Rule rule = name.endsWith(".form") ? Rule.FORM_JSON : Rule.XML;
-            findings.add(new Finding(name, 1, 0, "", rule.id(), "読めません。ファイルを確かめてください: " + broken.getMessage()));
+            findings.add(new Finding(name, 1, 0, "", rule.id(), "読めません（" + broken.getMessage() + "）。ファイルを確かめてください。"));
         }
         return Optional.empty();
     }

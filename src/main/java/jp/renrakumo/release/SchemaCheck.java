@@ -43,7 +43,8 @@ final class SchemaCheck implements Check {
             validator.setErrorHandler(complaints);
             validator.validate(new StreamSource(new ByteArrayInputStream(model.content())));
         } catch (SAXException | IOException unreadable) {
-            findings.add(model, model.root(), Rule.SCHEMA, "スキーマと照らせません: " + unreadable.getMessage());
+            findings.add(
+                    model, model.root(), Rule.SCHEMA, "スキーマと照らせません（" + unreadable.getMessage() + "）。ファイルを確かめてください。");
         }
         complaints.all.stream().limit(MOST).forEach(each -> findings.add(told(model, each)));
     }
@@ -56,7 +57,7 @@ final class SchemaCheck implements Check {
                 at.place().line() == each.getLineNumber() ? at.place().column() : 0,
                 at.nearestId(),
                 Rule.SCHEMA.id(),
-                "XML スキーマに合いません。Camunda Modeler で開いて直してください: " + each.getMessage());
+                "XML スキーマに合いません（" + each.getMessage() + "）。Camunda Modeler で開いて直してください。");
     }
 
     private static Node before(Node root, Place end) {
