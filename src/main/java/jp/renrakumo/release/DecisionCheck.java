@@ -1,14 +1,15 @@
 package jp.renrakumo.release;
 
 import java.util.Set;
-import org.camunda.feel.FeelEngine;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
 
 /** Decision tables: a hit policy that the engine has, and every cell in sound FEEL. */
 final class DecisionCheck implements Check {
 
     private static final Set<String> HIT_POLICIES = Set.of("", "UNIQUE", "FIRST", "ANY", "RULE ORDER", "COLLECT");
 
-    private final FeelEngine feel = new FeelEngine.Builder().build();
+    private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
 
     @Override
     public void on(Bundle bundle, Findings findings) {
@@ -42,8 +43,8 @@ final class DecisionCheck implements Check {
             return;
         }
         boolean sound = cell.is("inputEntry")
-                ? feel.parseUnaryTests(text).isRight()
-                : feel.parseExpression(text).isRight();
+                ? feel.parseUnaryTests(text).isSuccess()
+                : feel.parseExpression(text).isSuccess();
         if (!sound) {
             findings.add(model, cell, Rule.FEEL, "FEEL として読めません（" + text + "）。文字は \"\" で囲み、括弧と演算子を確かめてください。");
         }

@@ -39,7 +39,7 @@ final class EngineCheck implements Check {
                     .execute();
         } catch (ParseException broken) {
             broken.getResorceReports()
-                    .forEach(report -> report.getErrors().forEach(problem -> findings.add(told(model, problem))));
+                    .forEach(report -> report.getErrors().forEach(problem -> told(model, problem, findings)));
         } catch (ProcessEngineException broken) {
             whole(model, broken, findings);
         } finally {
@@ -55,27 +55,31 @@ final class EngineCheck implements Check {
         }
     }
 
-    private static Finding told(ModelFile model, Problem problem) {
-        return new Finding(
-                model.name(),
-                problem.getLine(),
-                0,
-                problem.getMainElementId() == null ? "" : problem.getMainElementId(),
-                Rule.ENGINE.id(),
-                sentence(problem.getMessage()));
+    private static void told(ModelFile model, Problem problem, Findings findings) {
+        String id = String.valueOf(problem.getMainElementId());
+        String sentence = sentence(problem.getMessage());
+        model.root()
+                .all()
+                .filter(node -> node.id().equals(id))
+                .findFirst()
+                .ifPresentOrElse(
+                        node -> findings.add(model, node, Rule.ENGINE, sentence),
+                        () -> findings.add(
+                                new Finding(model.name(), problem.getLine(), 0, "", Rule.ENGINE.id(), sentence)));
     }
 
     // the parser names the element in its sentence only
     private static void whole(ModelFile model, RuntimeException broken, Findings findings) {
-        StringBuilder words = new StringBuilder();
-        for (Throwable each = broken; each != null; each = each.getCause()) {
-            words.append(words.isEmpty() ? "" : " / ").append(each.getMessage());
+        Throwable cause = broken;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
         }
+        String words = String.valueOf(cause.getMessage());
         Node at = model.root()
                 .all()
-                .filter(node -> !node.id().isEmpty() && words.indexOf("'" + node.id() + "'") >= 0)
+                .filter(node -> !node.id().isEmpty() && words.contains("'" + node.id() + "'"))
                 .reduce(model.root(), (first, next) -> next);
-        findings.add(model, at, Rule.ENGINE, sentence(words.toString()));
+        findings.add(model, at, Rule.ENGINE, sentence(words));
     }
 
     private static String sentence(String words) {

@@ -3,12 +3,12 @@ package jp.renrakumo.release;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.asm.ClassVisitor;
 import org.springframework.asm.Handle;
 import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.SpringAsmInfo;
+import org.springframework.asm.Type;
 
 /** Takes from a class file what its methods say and call. */
 final class MethodWords extends ClassVisitor {
@@ -64,7 +64,7 @@ final class MethodWords extends ClassVisitor {
                     call(handle.getOwner(), handle.getName());
                 } else if (argument instanceof String recipe
                         && bootstrap.getName().equals("makeConcatWithConstants")) {
-                    put(recipe);
+                    put(recipe, Type.getArgumentTypes(descriptor));
                 }
             }
         }
@@ -76,13 +76,19 @@ final class MethodWords extends ClassVisitor {
         }
 
         // \1 stands for what is put in; only what begins with a word is a key
-        private void put(String recipe) {
+        private void put(String recipe, Type[] types) {
             String[] parts = recipe.split("\u0001", -1);
-            if (WORD.matcher(parts[0]).matches() && Arrays.stream(parts).skip(1).allMatch(Body::fits)) {
-                code.built()
-                        .add(Pattern.compile(
-                                Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining("[A-Za-z0-9]+"))));
+            if (!WORD.matcher(parts[0]).matches()
+                    || parts.length != types.length + 1
+                    || !Arrays.stream(parts).skip(1).allMatch(Body::fits)) {
+                return;
             }
+            StringBuilder form = new StringBuilder(parts[0]);
+            for (int i = 0; i < types.length; i++) {
+                form.append(types[i] == Type.INT_TYPE ? "[0-9]+" : "[A-Za-z0-9]+")
+                        .append(parts[i + 1]);
+            }
+            code.built().add(Pattern.compile(form.toString()));
         }
 
         private static boolean fits(String part) {

@@ -48,6 +48,12 @@ final class ModelCheck {
         return new ModelCheck(ModelGuard.of(beans.names(), beans), new Program(code, beans));
     }
 
+    /** With the guard of the application that runs. */
+    static ModelCheck by(ModelGuard guard) {
+        ProgramCode code = ProgramCode.read();
+        return new ModelCheck(guard, new Program(code, ReleasedBeans.shipped(code)));
+    }
+
     /**
      * What breaks the rules, by file and line.
      *
@@ -76,7 +82,7 @@ final class ModelCheck {
         Optional<ModelFinding> unread = guard.unread(name, content);
         if (unread.isPresent()) {
             findings.add(new Finding(
-                    name, 0, 0, "", unread.get().rule(), unread.get().sentence()));
+                    name, 0, 0, "", unread.get().rule(), japanese(unread.get().sentence())));
             return Optional.empty();
         }
         try {

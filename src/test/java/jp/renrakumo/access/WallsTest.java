@@ -89,6 +89,10 @@ class WallsTest extends Attack {
             "POST /audit/retention/{number}/erasure",
             "POST /audit/retention/{number}/erasure/approval",
             "POST /audit/retention/{number}/erasure/refusal",
+            // analysts and administrators: CheckPageTest
+            "GET /releases/check",
+            "POST /releases/check",
+            "GET /releases/check/current",
             "GET /directives",
             // one's own organizations alone: DraftTest
             "GET /directives/drafts",

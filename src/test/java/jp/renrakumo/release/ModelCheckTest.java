@@ -53,7 +53,10 @@ class ModelCheckTest {
             assertThat(finding.rule()).isEqualTo(rule);
             assertThat(finding.file()).isEqualTo(file);
             assertThat(Rule.of(finding.rule()).description()).isNotBlank();
-            assertThat(finding.sentence()).endsWith("。").doesNotContain("null").containsPattern("[ぁ-ん]");
+            assertThat(finding.sentence())
+                    .endsWith("。")
+                    .doesNotContain("（null", "null）")
+                    .containsPattern("[ぁ-ん]");
             switch (place) {
                 case "line" -> assertThat(finding.line()).isPositive();
                 case "file" -> assertThat(finding.element()).isEmpty();

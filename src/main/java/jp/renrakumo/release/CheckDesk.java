@@ -1,0 +1,84 @@
+package jp.renrakumo.release;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.ModelGuard;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Checks what an analyst brings, as it would be among the models in force, or these themselves; one at a time. */
+@Component
+class CheckDesk {
+
+    private final DeployedModels deployed;
+    private final SingletonSupplier<ModelCheck> check;
+
+    CheckDesk(DeployedModels deployed, ModelGuard guard) {
+        this.deployed = deployed;
+        this.check = SingletonSupplier.of(() -> ModelCheck.by(guard));
+    }
+
+    /** Folders in which models lie. */
+    List<String> features() {
+        TreeSet<String> features = new TreeSet<>();
+        deployed.files().keySet().stream()
+                .map(name -> name.split("/"))
+                .filter(path -> path.length > 1)
+                .forEach(path -> features.add(path[path.length - 2]));
+        return List.copyOf(features);
+    }
+
+    /** The models in force. */
+    synchronized Checked current() {
+        return checked(deployed.files(), Map.of());
+    }
+
+    /**
+     * Files by their names without folders: each stands for the one of the same name in force.
+     *
+     * @param feature folder of those that are new
+     * @throws BadInput if there is no file, or a new one and no such folder
+     */
+    synchronized Checked brought(Map<String, byte[]> files, String feature) {
+        if (files.isEmpty()) {
+            throw new BadInput("検査するファイルを選んでください。");
+        }
+        Map<String, byte[]> others = deployed.files();
+        Map<String, byte[]> placed = new TreeMap<>();
+        files.forEach((name, content) -> placed.put(
+                others.keySet().stream()
+                        .filter(known -> known.endsWith("/" + name))
+                        .findFirst()
+                        .orElseGet(() -> fresh(name, feature)),
+                content));
+        return checked(placed, others);
+    }
+
+    private String fresh(String name, String feature) {
+        if (!features().contains(feature)) {
+            throw new BadInput("「" + name + "」は新しいファイルです。置き場所を一覧から選んでください。");
+        }
+        return (name.endsWith(".form") ? "forms/" : "processes/") + feature + "/" + name;
+    }
+
+    private Checked checked(Map<String, byte[]> files, Map<String, byte[]> others) {
+        return new Checked(List.copyOf(files.keySet()), check.obtain().of(files, others));
+    }
+
+    /**
+     * An answer as the page shows it.
+     *
+     * @param files names of what was checked
+     * @param findings by file and line
+     */
+    public record Checked(List<String> files, List<Finding> findings) {
+
+        /** What the rule of the finding asks for. */
+        public String wanted(Finding finding) {
+            return Rule.of(finding.rule()).description();
+        }
+    }
+}
