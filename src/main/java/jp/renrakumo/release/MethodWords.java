@@ -75,20 +75,15 @@ final class MethodWords extends ClassVisitor {
             }
         }
 
-        // \1 stands for what is put in; only what begins with a word is a key
+        // \1 stands for what is put in; a key is a word with a number
         private void put(String recipe, Type[] types) {
             String[] parts = recipe.split("\u0001", -1);
-            if (!WORD.matcher(parts[0]).matches()
-                    || parts.length != types.length + 1
-                    || !Arrays.stream(parts).skip(1).allMatch(Body::fits)) {
-                return;
+            boolean key = WORD.matcher(parts[0]).matches()
+                    && Arrays.stream(types).allMatch(Type.INT_TYPE::equals)
+                    && Arrays.stream(parts).skip(1).allMatch(Body::fits);
+            if (key) {
+                code.built().add(Pattern.compile(String.join("[0-9]+", parts)));
             }
-            StringBuilder form = new StringBuilder(parts[0]);
-            for (int i = 0; i < types.length; i++) {
-                form.append(types[i] == Type.INT_TYPE ? "[0-9]+" : "[A-Za-z0-9]+")
-                        .append(parts[i + 1]);
-            }
-            code.built().add(Pattern.compile(form.toString()));
         }
 
         private static boolean fits(String part) {
