@@ -131,8 +131,11 @@ final class ModelCheck {
             int line = refused.line() > 0
                     ? refused.line()
                     : at.map(node -> node.place().line()).orElse(1);
-            findings.add(
-                    new Finding(file.name(), line, 0, refused.element(), refused.rule(), japanese(refused.sentence())));
+            int column = at.filter(node -> node.place().line() == line)
+                    .map(node -> node.place().column())
+                    .orElse(0);
+            findings.add(new Finding(
+                    file.name(), line, column, refused.element(), refused.rule(), japanese(refused.sentence())));
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Small models that pass, and each of {@code models/broken} that differs from them in one thing and is refused for it:
@@ -101,6 +102,15 @@ class ModelCheckTest {
             assertThat(finding.rule()).isEqualTo("size");
             assertThat(finding.line()).isBetween(4_900, 5_100);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "[", "-", "if a then ", "f("})
+    void cells_made_to_hold_up_the_check_do_not(String opening) throws IOException {
+        Map<String, byte[]> files =
+                changed("processes/sample/small-decision.dmn", "<text>true", "<text>" + opening.repeat(1_000) + "true");
+        assertThat(assertTimeout(Duration.ofSeconds(10), () -> found(files)))
+                .anySatisfy(finding -> assertThat(finding.element()).isEqualTo("out_some"));
     }
 
     @Test
