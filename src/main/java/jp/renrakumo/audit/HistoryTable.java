@@ -109,12 +109,17 @@ enum HistoryTable {
         return event.path("entity").asText().equals(entity) ? event.path(key).textValue() : null;
     }
 
-    /** Whether an event tells of its row's beginning. */
-    boolean begins(JsonNode event) {
-        return Set.of("start", "create").contains(event.path("eventType").asText());
+    /** Adds what an event tells that came to the log after the row's later ones: only what is told at the beginning. */
+    void tellBelated(JsonNode event, Map<String, String> told) {
+        for (HistoryColumn column : columns) {
+            String value = column.told(event);
+            if (value != null && ONCE.contains(column.field())) {
+                told.putIfAbsent(column.field(), value);
+            }
+        }
     }
 
-    /** What an event adds to what is told of its row. */
+    /** Adds what an event tells of its row. */
     void tell(JsonNode event, Map<String, String> told) {
         if (this == VARIABLES) {
             boolean gone = event.path("eventType").asText().equals("delete");

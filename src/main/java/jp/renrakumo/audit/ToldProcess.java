@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the events tell of one process instance, and whether the engine's history says the same. */
@@ -17,7 +16,7 @@ final class ToldProcess {
 
     private final String id;
     private final Timestamp logBegan;
-    private final Map<HistoryTable, Map<String, Row>> rows = new EnumMap<>(HistoryTable.class);
+    private final Map<HistoryTable, Map<String, ToldRow>> rows = new EnumMap<>(HistoryTable.class);
     private final Map<HistoryLines, Map<String, Integer>> lines = new EnumMap<>(HistoryLines.class);
     private long number;
     private boolean readable = true;
@@ -26,14 +25,6 @@ final class ToldProcess {
     ToldProcess(String id, Timestamp logBegan) {
         this.id = id;
         this.logBegan = logBegan;
-    }
-
-    /** A row as the events tell it. */
-    private static final class Row {
-        private final Map<String, String> told = new TreeMap<>();
-        private long number;
-        private boolean whole;
-        private boolean found;
     }
 
     String id() {
@@ -53,7 +44,9 @@ final class ToldProcess {
             for (HistoryTable table : HistoryTable.values()) {
                 String row = table.row(event);
                 if (row != null) {
-                    tell(table, row, event);
+                    rows.computeIfAbsent(table, its -> new HashMap<>())
+                            .computeIfAbsent(row, its -> new ToldRow(table))
+                            .add(sealed, event);
                     completes |=
                             row.equals(task) && event.path("eventType").asText().equals("complete");
                 }
@@ -67,13 +60,6 @@ final class ToldProcess {
         }
     }
 
-    private void tell(HistoryTable table, String id, JsonNode event) {
-        Row row = rows.computeIfAbsent(table, its -> new HashMap<>()).computeIfAbsent(id, its -> new Row());
-        row.number = number;
-        row.whole |= table.begins(event);
-        table.tell(event, row.told);
-    }
-
     private void count(HistoryLines table, String line, int more) {
         lines.computeIfAbsent(table, its -> new HashMap<>()).merge(line, more, Integer::sum);
     }
@@ -84,17 +70,17 @@ final class ToldProcess {
             return;
         }
         String what = table.inWords(stored);
-        Row row = rows.getOrDefault(table, Map.of()).get(stored.getString("id"));
+        ToldRow row = rows.getOrDefault(table, Map.of()).get(stored.getString("id"));
         if (row == null) {
             if (since(stored)) {
                 findings.add(0, what + " に対応する出来事がありません。");
             }
             return;
         }
-        row.found = true;
-        String changed = table.changed(row.told, row.whole, stored);
+        row.find();
+        String changed = table.changed(row.told(), row.whole(), stored);
         if (changed != null) {
-            findings.add(row.number, what + " の履歴が、出来事と違います（" + changed + "）。");
+            findings.add(row.number(), what + " の履歴が、出来事と違います（" + changed + "）。");
         }
     }
 
@@ -111,8 +97,8 @@ final class ToldProcess {
             return;
         }
         rows.forEach((table, told) -> told.forEach((row, its) -> {
-            if (!its.found) {
-                findings.add(its.number, table.inWords(row, its.told) + " がエンジンの履歴から消えています。");
+            if (!its.found()) {
+                findings.add(its.number(), table.inWords(row, its.told()) + " がエンジンの履歴から消えています。");
             }
         }));
         Set<String> named = new HashSet<>();

@@ -165,10 +165,11 @@ class AdversaryTest extends SealedWork {
 
     @Test
     void a_history_that_was_edited_or_deleted_or_put_in() {
+        String its = ofCase(work());
         undone(() -> {
-            tampered("update ACT_HI_TASKINST set ASSIGNEE_ = 'somebody' where DELETE_REASON_ = 'completed'");
+            tampered("update ACT_HI_TASKINST set ASSIGNEE_ = 'somebody' where DELETE_REASON_ = 'completed'" + its);
             names("タスク", "出来事と違います（ASSIGNEE_）");
-            tampered("delete from ACT_HI_TASKINST where DELETE_REASON_ = 'completed'");
+            tampered("delete from ACT_HI_TASKINST where DELETE_REASON_ = 'completed'" + its);
             names("タスク", "エンジンの履歴から消えています");
             tampered("insert into ACT_HI_TASKINST (ID_, NAME_, START_TIME_, END_TIME_, DELETE_REASON_)"
                     + " values ('forged', '偽のタスク', current_timestamp, current_timestamp, 'completed')");
@@ -178,57 +179,62 @@ class AdversaryTest extends SealedWork {
 
     @Test
     void a_history_that_was_changed_in_any_table() {
+        String its = ofCase(work());
         changed(
-                "update ACT_HI_PROCINST set END_TIME_ = current_timestamp where END_TIME_ is not null",
+                "update ACT_HI_PROCINST set END_TIME_ = current_timestamp where END_TIME_ is not null" + its,
                 "プロセス",
                 "（END_TIME_）");
         changed(
-                "update ACT_HI_PROCINST set END_TIME_ = current_timestamp where END_TIME_ is null",
+                "update ACT_HI_PROCINST set END_TIME_ = current_timestamp where END_TIME_ is null" + its,
                 "プロセス",
                 "（END_TIME_）");
         changed(
-                "update ACT_HI_PROCINST set START_USER_ID_ = 'somebody' where START_USER_ID_ = 'hospital'",
+                "update ACT_HI_PROCINST set START_USER_ID_ = 'somebody' where START_USER_ID_ = 'hospital'" + its,
                 "プロセス",
                 "（START_USER_ID_）");
         changed(
-                "update ACT_HI_ACTINST set START_TIME_ = timestamp '2019-01-01 00:00:00' where ACT_TYPE_ = 'userTask'",
+                "update ACT_HI_ACTINST set START_TIME_ = timestamp '2019-01-01 00:00:00' where ACT_TYPE_ = 'userTask'"
+                        + its,
                 "作業",
                 "（START_TIME_）");
-        changed("delete from ACT_HI_ACTINST where ACT_TYPE_ = 'userTask'", "作業", "消えています");
-        changed("update ACT_HI_TASKINST set DUE_DATE_ = current_timestamp", "タスク", "（DUE_DATE_）");
-        changed("update ACT_HI_VARINST set TEXT_ = '別の会社' where NAME_ = 'vendorName'", "値", "（TEXT_）");
-        changed("update ACT_HI_VARINST set NAME_ = 'other' where NAME_ = 'vendorName'", "値", "（NAME_）");
-        changed("delete from ACT_HI_VARINST where NAME_ = 'vendorName'", "値", "消えています");
+        changed("delete from ACT_HI_ACTINST where ACT_TYPE_ = 'userTask'" + its, "作業", "消えています");
+        changed("update ACT_HI_TASKINST set DUE_DATE_ = current_timestamp where true" + its, "タスク", "（DUE_DATE_）");
+        changed("update ACT_HI_VARINST set TEXT_ = '別の会社' where NAME_ = 'vendorName'" + its, "値", "（TEXT_）");
+        changed("update ACT_HI_VARINST set NAME_ = 'other' where NAME_ = 'vendorName'" + its, "値", "（NAME_）");
+        changed("delete from ACT_HI_VARINST where NAME_ = 'vendorName'" + its, "値", "消えています");
         changed(
-                "update ACT_HI_DETAIL set TEXT_ = '別の会社' where NAME_ = 'vendorName' and TYPE_ = 'VariableUpdate'",
+                "update ACT_HI_DETAIL set TEXT_ = '別の会社' where NAME_ = 'vendorName' and TYPE_ = 'VariableUpdate'" + its,
                 "値の変更",
                 "出来事にないものがあります");
         changed(
-                "delete from ACT_HI_DETAIL where NAME_ = 'vendorName' and TYPE_ = 'VariableUpdate'",
+                "delete from ACT_HI_DETAIL where NAME_ = 'vendorName' and TYPE_ = 'VariableUpdate'" + its,
                 "値の変更",
                 "出来事にあるものがありません");
         changed(
-                "update ACT_HI_DETAIL set TEXT_ = '別の概要' where NAME_ = 'summary' and TYPE_ = 'FormProperty'",
+                "update ACT_HI_DETAIL set TEXT_ = '別の概要' where NAME_ = 'summary' and TYPE_ = 'FormProperty'" + its,
                 "書式への入力",
                 "出来事にないものがあります");
-        changed("update ACT_HI_DECINST set EVAL_TIME_ = current_timestamp", "判定の履歴", "出来事にないものがあります");
-        changed("update ACT_HI_DEC_IN set TEXT_ = 'ACTUAL' where TEXT_ = 'NONE'", "判定に入った値", "出来事にないものがあります");
-        changed("delete from ACT_HI_DEC_OUT", "判定の答え", "出来事にあるものがありません");
+        changed("update ACT_HI_DECINST set EVAL_TIME_ = current_timestamp where true" + its, "判定の履歴", "出来事にないものがあります");
+        changed(
+                "update ACT_HI_DEC_IN set TEXT_ = 'ACTUAL' where TEXT_ = 'NONE' and DEC_INST_ID_ in (select ID_ from ACT_HI_DECINST where true"
+                        + its + ")",
+                "判定に入った値",
+                "出来事にないものがあります");
+        changed(
+                "delete from ACT_HI_DEC_OUT where DEC_INST_ID_ in (select ID_ from ACT_HI_DECINST where true" + its
+                        + ")",
+                "判定の答え",
+                "出来事にあるものがありません");
     }
 
     @Test
     void what_was_owed_was_changed() {
-        changed(
-                "update duty set filed_at = filed_at - interval '1' day where state = 'FILED'",
-                "O7",
-                "履行の日時が、出来事と違います");
-        changed("update duty set due_at = due_at + interval '1' day where state = 'FILED'", "O7", "期日が、出来事と違います");
-        changed(
-                "update duty set state = 'NOT_REQUIRED', filed_at = null where state = 'FILED'",
-                "O7",
-                "履行の日時が、出来事と違います");
-        changed("update duty set state = 'MERGED' where state = 'FILED'", "O7", "消えています");
-        changed("update duty set obligation = 'O99' where state = 'FILED'", "O99", "対応する出来事がありません");
+        String duty = " where state = 'FILED' and incident = '" + work() + "'";
+        changed("update duty set filed_at = filed_at - interval '1' day" + duty, "O7", "履行の日時が、出来事と違います");
+        changed("update duty set due_at = due_at + interval '1' day" + duty, "O7", "期日が、出来事と違います");
+        changed("update duty set state = 'NOT_REQUIRED', filed_at = null" + duty, "O7", "履行の日時が、出来事と違います");
+        changed("update duty set state = 'MERGED'" + duty, "O7", "消えています");
+        changed("update duty set obligation = 'O99'" + duty, "O99", "対応する出来事がありません");
         String directive = desk.passedOnByKanagawa();
         desk.as("yokohama")
                 .complete(
@@ -255,6 +261,11 @@ class AdversaryTest extends SealedWork {
                 "（kanagawa、REPORT）",
                 "期日が、出来事と違います");
         changed("delete from audit_since", "期限の記録をいつ始めたか", "消えています");
+    }
+
+    /** Of the process instances of one case, as the end of a condition. */
+    private static String ofCase(String number) {
+        return " and PROC_INST_ID_ in (select p.ID_ from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = '" + number + "')";
     }
 
     private void changed(String crime, String what, String how) {
