@@ -118,7 +118,7 @@ final class HistoryCheck {
         if (events == null) {
             told.unreadable();
         } else {
-            told.add(number, row.getString("task"), events, findings);
+            told.add(event, number, row.getString("task"), events, findings);
         }
     }
 

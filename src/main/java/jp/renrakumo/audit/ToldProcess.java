@@ -37,7 +37,7 @@ final class ToldProcess {
     }
 
     /** One event more. @param task the task that it says to complete */
-    void add(long sealed, @Nullable String task, JsonNode events, Findings findings) {
+    void add(String log, long sealed, @Nullable String task, JsonNode events, Findings findings) {
         number = sealed;
         boolean completes = task == null;
         for (JsonNode event : events) {
@@ -46,7 +46,7 @@ final class ToldProcess {
                 if (row != null) {
                     rows.computeIfAbsent(table, its -> new HashMap<>())
                             .computeIfAbsent(row, its -> new ToldRow(table))
-                            .add(sealed, event);
+                            .add(log, sealed, event);
                     completes |=
                             row.equals(task) && event.path("eventType").asText().equals("complete");
                 }
