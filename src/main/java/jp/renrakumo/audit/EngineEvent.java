@@ -122,6 +122,8 @@ record EngineEvent(
         json.put("case", promise.caseNumber());
         json.put("organization", promise.organization());
         json.put("code", promise.code());
+        json.put("begun", promise.begun() == null ? null : promise.begun().toString());
+        json.put("terms", promise.terms());
         json.put("due", promise.due() == null ? null : promise.due().toString());
         json.put(
                 "fulfilled",

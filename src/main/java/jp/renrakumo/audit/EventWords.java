@@ -112,7 +112,10 @@ class EventWords {
             case "ProcessInstance start" -> words.what().add("手続き「" + model.name() + "」が始まった");
             case "ProcessInstance end" -> words.what().add("手続き「" + model.name() + "」が終わった");
             case "TaskInstance create" -> words.what().add("タスク「" + name + "」が届いた");
-            case "TaskInstance complete" -> words.what().add("タスク「" + name + "」を完了");
+            case "TaskInstance complete" ->
+                words.what()
+                        .add("タスク「" + name + "」"
+                                + (event.path("deleteReason").asText().equals("completed") ? "を完了" : "は、することがなくなった"));
             case "TaskInstance delete" -> words.what().add("タスク「" + name + "」が不要になった");
             case "VariableUpdate create", "VariableUpdate update" -> {
                 ModelText.Field field = form.get(variable);

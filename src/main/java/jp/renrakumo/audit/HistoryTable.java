@@ -26,7 +26,8 @@ enum HistoryTable {
             "id",
             "START_TIME_",
             "activityId ACT_ID_, activityName ACT_NAME_, startTime START_TIME_, endTime END_TIME_, "
-                    + "activityInstanceState ACT_INST_STATE_, taskId TASK_ID_"),
+                    + "activityInstanceState ACT_INST_STATE_, taskId TASK_ID_, activityType ACT_TYPE_, "
+                    + "parentActivityInstanceId PARENT_ACT_INST_ID_"),
     TASKS(
             "TaskInstance",
             "タスク",
@@ -34,7 +35,8 @@ enum HistoryTable {
             "id",
             "START_TIME_",
             "taskDefinitionKey TASK_DEF_KEY_, name NAME_, startTime START_TIME_, endTime END_TIME_, dueDate "
-                    + "DUE_DATE_, assignee ASSIGNEE_, owner OWNER_, deleteReason DELETE_REASON_"),
+                    + "DUE_DATE_, assignee ASSIGNEE_, owner OWNER_, deleteReason DELETE_REASON_, "
+                    + "priority PRIORITY_, followUpDate FOLLOW_UP_DATE_, taskState TASK_STATE_"),
     VARIABLES(
             "VariableUpdate",
             "値",

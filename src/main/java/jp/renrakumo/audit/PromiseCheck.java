@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jp.renrakumo.organization.Promised;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -22,7 +23,7 @@ final class PromiseCheck {
     private final JdbcTemplate jdbc;
     private final Findings findings;
     private final Compared compared;
-    private final Map<String, Map<String, Told>> told = new HashMap<>();
+    private final Map<String, Map<String, Promise>> told = new HashMap<>();
     private final Set<String> erased = new HashSet<>();
 
     PromiseCheck(JdbcTemplate jdbc, Findings findings, Compared compared) {
@@ -31,8 +32,31 @@ final class PromiseCheck {
         this.findings = findings;
     }
 
-    /** The last that an event told. */
-    private record Told(String event, long number, @Nullable Instant due, @Nullable Instant fulfilled, boolean over) {}
+    /** What one event told. */
+    private record Told(
+            String event,
+            long number,
+            @Nullable Instant begun,
+            @Nullable String terms,
+            @Nullable Instant due,
+            @Nullable Instant fulfilled,
+            boolean over) {
+
+        boolean later(@Nullable Told other) {
+            return other == null || event.compareTo(other.event) >= 0;
+        }
+    }
+
+    /** The last that events told of one promise, and the last that told by what it is owed. */
+    private static final class Promise {
+        private @Nullable Told last;
+        private @Nullable Told owed;
+
+        void add(Told told) {
+            last = told.later(last) ? told : last;
+            owed = told.begun() != null && told.later(owed) ? told : owed;
+        }
+    }
 
     /** Of this case not all is told any more. */
     void erased(@Nullable String caseNumber) {
@@ -47,19 +71,20 @@ final class PromiseCheck {
             return;
         }
         try {
-            Told now = new Told(
-                    event,
-                    number,
-                    instant(promise.path("due")),
-                    instant(promise.path("fulfilled")),
-                    promise.path("over").asBoolean());
             told.computeIfAbsent(promise.path("case").asText(), its -> new HashMap<>())
-                    .merge(
+                    .computeIfAbsent(
                             key(
                                     promise.path("organization").asText(),
                                     promise.path("code").asText()),
-                            now,
-                            (one, other) -> one.event().compareTo(other.event()) > 0 ? one : other);
+                            its -> new Promise())
+                    .add(new Told(
+                            event,
+                            number,
+                            instant(promise.path("begun")),
+                            promise.path("terms").textValue(),
+                            instant(promise.path("due")),
+                            instant(promise.path("fulfilled")),
+                            promise.path("over").asBoolean()));
         } catch (DateTimeException edited) {
             // its content is not what was sealed, and found as such
         }
@@ -67,82 +92,112 @@ final class PromiseCheck {
 
     /** Of one case. */
     void compare(String caseNumber) {
-        compareCase(caseNumber, wholly(caseNumber));
+        compareCase(caseNumber, since());
     }
 
     /** Of all cases. */
     void compare() {
-        List.copyOf(told.keySet()).forEach(this::compare);
-        jdbc.query("select distinct case_number from audit_promise", (RowCallbackHandler) row -> {
+        Timestamp since = since();
+        List.copyOf(told.keySet()).forEach(caseNumber -> compareCase(caseNumber, since));
+        jdbc.query("select distinct case_number from audit_promise", row -> {
             if (!told.containsKey(row.getString("case_number"))) {
-                compare(row.getString("case_number"));
+                compareCase(row.getString("case_number"), since);
             }
         });
     }
 
-    /** Whether the case began when everything was told already. */
-    private boolean wholly(String caseNumber) {
+    /** Since when everything is told; null if the log never began to tell, or if that was taken away. */
+    private @Nullable Timestamp since() {
         List<Timestamp> since = jdbc.queryForList(
                 "select e.happened_at from audit_since a join audit_event e on e.id = a.event where a.what = ?",
                 Timestamp.class,
                 PromiseTrail.PROMISES);
-        if (since.isEmpty()) {
-            if (!told.isEmpty()) {
-                findings.add(0, "期限の記録をいつ始めたかが、消えています。");
-            }
-            return false;
+        if (since.isEmpty() && !told.isEmpty()) {
+            findings.add(0, "期限の記録をいつ始めたか（audit_since）が、消されたか、書き換えられています。");
         }
-        Timestamp first = jdbc.queryForObject(
-                "select min(happened_at) from audit_event where case_number = ?", Timestamp.class, caseNumber);
-        return first != null && !first.before(since.get(0));
+        return since.isEmpty() ? null : since.get(0);
     }
 
-    private void compareCase(String caseNumber, boolean wholly) {
+    /** Whether the case began when everything was told already. */
+    private boolean wholly(String caseNumber, @Nullable Timestamp since) {
+        Timestamp first = since == null
+                ? null
+                : jdbc.queryForObject(
+                        "select min(happened_at) from audit_event where case_number = ?", Timestamp.class, caseNumber);
+        return first != null && !first.before(since);
+    }
+
+    private void compareCase(String caseNumber, @Nullable Timestamp since) {
         if (erased.contains(caseNumber)) {
             return;
         }
-        Map<String, Told> left = new HashMap<>(told.getOrDefault(caseNumber, Map.of()));
+        boolean wholly = wholly(caseNumber, since);
+        Map<String, Promise> left = new HashMap<>(told.getOrDefault(caseNumber, Map.of()));
         jdbc.query(
-                "select organization, code, due_at, fulfilled_at, state from audit_promise where case_number = ?",
+                "select p.*, (select c.closed_at from audit_case c where c.number = p.case_number) as closed_at"
+                        + " from audit_promise p where p.case_number = ?",
                 (RowCallbackHandler) row -> {
                     compared.count("期限");
-                    Told its = left.remove(key(row.getString("organization"), row.getString("code")));
+                    Promise its = left.remove(key(row.getString("organization"), row.getString("code")));
                     String what =
                             caseNumber + " の期限（" + row.getString("organization") + "、" + row.getString("code") + "）";
-                    if (its != null) {
-                        String changed = changed(its, row);
+                    if (its != null && its.last != null) {
+                        String changed = changed(its.last, its.owed, row);
                         if (changed != null) {
-                            findings.add(its.number(), what + "の" + changed + "が、出来事と違います。");
+                            findings.add(its.last.number(), what + "の" + changed + "が、出来事と違います。");
                         }
-                    } else if (wholly && mustBeTold(row)) {
+                    } else if (wholly) {
                         findings.add(0, what + "に対応する出来事がありません。");
                     }
                 },
                 caseNumber);
         left.forEach((key, its) -> {
-            if (!its.over()) {
-                findings.add(its.number(), caseNumber + " の期限（" + key.replace("\u001f", "、") + "）が消えています。");
+            if (its.last != null && !its.last.over()) {
+                findings.add(its.last.number(), caseNumber + " の期限（" + key.replace("\u001f", "、") + "）が消えています。");
             }
         });
     }
 
-    /** Of receipts, only those that were given are told. */
-    private static boolean mustBeTold(ResultSet row) throws SQLException {
-        return !row.getString("code").equals("RECEIPT")
-                || row.getString("state").equals("FULFILLED");
-    }
-
-    private static @Nullable String changed(Told its, ResultSet row) throws SQLException {
-        if (its.due() != null && !same(its.due(), row.getTimestamp("due_at"))) {
+    /** What is not as it was told, in words; null if all is. */
+    private static @Nullable String changed(Told last, @Nullable Told owed, ResultSet row) throws SQLException {
+        if (owed != null && !same(owed.begun(), row.getTimestamp("begun_at"))) {
+            return "起算";
+        }
+        if (owed != null
+                && owed.terms() != null
+                && !owed.terms().isEmpty()
+                && !owed.terms().equals(terms(row))) {
+            return "根拠";
+        }
+        Instant due = last.due() != null || owed == null ? last.due() : owed.due();
+        if (due != null && !same(due, row.getTimestamp("due_at"))) {
             return "期日";
         }
-        if (!same(its.fulfilled(), row.getTimestamp("fulfilled_at"))) {
+        if (!same(last.fulfilled(), row.getTimestamp("fulfilled_at"))) {
             return "履行の日時";
         }
-        String state = row.getString("state");
-        return its.over() && !state.equals("NOT_REQUIRED") || its.fulfilled() != null && !state.equals("FULFILLED")
-                ? "状態"
-                : null;
+        return state(last, row).contains(row.getString("state")) ? null : "状態";
+    }
+
+    /** The states that it may have. A directive that is closed ends what was owed of it. */
+    private static Set<String> state(Told last, ResultSet row) throws SQLException {
+        if (last.over()) {
+            return Set.of("NOT_REQUIRED");
+        }
+        if (last.fulfilled() != null) {
+            return Set.of("FULFILLED");
+        }
+        boolean ended = row.getString("case_kind").equals("DIRECTIVE") && row.getTimestamp("closed_at") != null;
+        return ended ? Set.of("OPEN", "NOT_REQUIRED") : Set.of("OPEN");
+    }
+
+    private static String terms(ResultSet row) throws SQLException {
+        return Promised.terms(
+                row.getString("what"),
+                row.getString("basis"),
+                row.getString("source"),
+                row.getString("sentence"),
+                row.getString("calendar_version"));
     }
 
     private static boolean same(@Nullable Instant told, @Nullable Timestamp stored) {

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jp.renrakumo.access.Sight;
+import jp.renrakumo.organization.Promised;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,11 +34,16 @@ class Deliveries {
 
     private static final int AT_ONCE = 1000;
 
+    /** A receipt, as the view of promises calls it. */
+    static final String RECEIPT = "RECEIPT";
+
+    private final ApplicationEventPublisher events;
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Clock clock;
 
-    Deliveries(JdbcTemplate jdbc, Clock clock) {
+    Deliveries(JdbcTemplate jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
         this.clock = clock;
@@ -110,7 +117,8 @@ class Deliveries {
 
     /** These have gone out. @param instances by the deliveries' ids: the process instances of the receipts */
     void sent(List<Delivery> deliveries, Map<Long, String> instances, Instant dueAt) {
-        OffsetDateTime now = Directives.utc(clock.instant());
+        Instant sentAt = clock.instant();
+        OffsetDateTime now = Directives.utc(sentAt);
         OffsetDateTime due = Directives.utc(dueAt);
         jdbc.batchUpdate(
                 "update delivery set state = 'SENT', sent_at = ?, due_at = ?, instance = ? where id = ?",
@@ -122,6 +130,8 @@ class Deliveries {
                     row.setString(3, instances.get(delivery.id()));
                     row.setLong(4, delivery.id());
                 });
+        deliveries.forEach(delivery -> events.publishEvent(
+                Promised.owed(delivery.directive(), delivery.recipient(), RECEIPT, sentAt, "", dueAt)));
     }
 
     /** Answers whether this is the first receipt; a second one changes nothing, at whatever moment it comes. */
@@ -285,10 +295,15 @@ class Deliveries {
 
     /** The recipient does not exist any more: nothing is to be confirmed, nobody to be chased. False if it confirmed before. */
     boolean closed(Delivery delivery) {
-        return client.sql("update delivery set state = 'CLOSED', ended = true where id = ? and confirmed_at is null")
-                        .param(delivery.id())
-                        .update()
-                == 1;
+        boolean closed =
+                client.sql("update delivery set state = 'CLOSED', ended = true where id = ? and confirmed_at is null")
+                                .param(delivery.id())
+                                .update()
+                        == 1;
+        if (closed) {
+            events.publishEvent(Promised.over(delivery.directive(), delivery.recipient(), RECEIPT));
+        }
+        return closed;
     }
 
     boolean notEnded(String directive, String sender) {

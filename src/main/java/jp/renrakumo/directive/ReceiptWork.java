@@ -133,7 +133,7 @@ class ReceiptWork {
         }
         if (delivery.dueAt() != null) {
             events.publishEvent(Promised.kept(
-                    delivery.directive(), delivery.recipient(), "RECEIPT", delivery.dueAt(), receipt.at()));
+                    delivery.directive(), delivery.recipient(), Deliveries.RECEIPT, delivery.dueAt(), receipt.at()));
         }
         boolean late = delivery.dueAt() != null && receipt.at().isAfter(delivery.dueAt());
         boolean settled = !delivery.relays();

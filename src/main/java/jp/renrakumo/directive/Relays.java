@@ -41,16 +41,12 @@ class Relays {
 
     /** The directive has reached the organization, which owes something from now on. */
     void open(String directive, String organization, ReceiptTerms.PassingOn owed) {
+        Instant now = clock.instant();
         jdbc.sql(
                         "insert into relay (directive, organization, received_at, obligation, pass_on_by) values (?, ?, ?, ?, ?)")
-                .params(
-                        directive,
-                        organization,
-                        Directives.utc(clock.instant()),
-                        owed.obligation(),
-                        Directives.utc(owed.by()))
+                .params(directive, organization, Directives.utc(now), owed.obligation(), Directives.utc(owed.by()))
                 .update();
-        events.publishEvent(Promised.owed(directive, organization, owed.obligation(), owed.by()));
+        events.publishEvent(Promised.owed(directive, organization, owed.obligation(), now, "", owed.by()));
     }
 
     Relay get(String directive, String organization) {
@@ -101,10 +97,11 @@ class Relays {
 
     /** It goes out now, with these documents and this time for the receipts; so many of them may be missing. */
     void sent(Relay relay, @Nullable Instant cap, Instant due, int tolerated, String hash) {
+        Instant now = clock.instant();
         jdbc.sql(
                         "update relay set sent_at = ?, cap_at = ?, due_at = ?, tolerated = ?, sent_hash = ? where directive = ? and organization = ?")
                 .params(
-                        Directives.utc(clock.instant()),
+                        Directives.utc(now),
                         Directives.utcOrNull(cap),
                         Directives.utc(due),
                         tolerated,
@@ -118,7 +115,7 @@ class Relays {
                     .params(relay.directive(), relay.organization(), ordinal++, document)
                     .update();
         }
-        events.publishEvent(Promised.owed(relay.directive(), relay.organization(), REPORT, due));
+        events.publishEvent(Promised.owed(relay.directive(), relay.organization(), REPORT, now, "", due));
         passedOn(relay).ifPresent(events::publishEvent);
         events.publishEvent(new Decided(
                 relay.directive(), relay.organization(), null, "通知を送った", "", Map.of("due", due, "hash", hash)));

@@ -57,8 +57,19 @@ class Duties {
                         Incidents.utc(term.warning()),
                         Incidents.utc(term.due()))
                 .update(key, "id");
-        events.publishEvent(Promised.owed(incident, owner, fired.obligation(), term.due()));
+        events.publishEvent(owed(incident, owner, fired.obligation(), fired.what(), fired, term));
         return java.util.Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    private static Promised owed(
+            String incident, String owner, String obligation, String what, FiredDuty fired, Term term) {
+        return Promised.owed(
+                incident,
+                owner,
+                obligation,
+                term.anchor(),
+                Promised.terms(what, term.basis(), fired.source(), fired.sentence(), term.calendarVersion()),
+                term.due());
     }
 
     Duty get(long id) {
@@ -130,7 +141,7 @@ class Duties {
                         Incidents.utc(term.due()),
                         duty.id())
                 .update();
-        events.publishEvent(Promised.owed(duty.incident(), duty.owner(), duty.obligation(), term.due()));
+        events.publishEvent(owed(duty.incident(), duty.owner(), duty.obligation(), duty.what(), fired, term));
         ;
     }
 

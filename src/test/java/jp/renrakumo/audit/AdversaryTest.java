@@ -234,6 +234,13 @@ class AdversaryTest extends SealedWork {
         changed("update duty set due_at = due_at + interval '1' day" + duty, "O7", "期日が、出来事と違います");
         changed("update duty set state = 'NOT_REQUIRED', filed_at = null" + duty, "O7", "履行の日時が、出来事と違います");
         changed("update duty set state = 'MERGED'" + duty, "O7", "消えています");
+        changed("update duty set anchored_at = anchored_at - interval '1' hour" + duty, "O7", "起算が、出来事と違います");
+        changed("update duty set sentence = '別の文'" + duty, "O7", "根拠が、出来事と違います");
+        changed("update duty set basis = 'OTHER'" + duty, "O7", "根拠が、出来事と違います");
+        changed(
+                "update duty set state = 'NOT_REQUIRED' where incident = '" + begun() + "' and state = 'OPEN'",
+                "O7",
+                "状態が、出来事と違います");
         changed("update duty set obligation = 'O99'" + duty, "O99", "対応する出来事がありません");
         String directive = desk.passedOnByKanagawa();
         desk.as("yokohama")
@@ -251,7 +258,13 @@ class AdversaryTest extends SealedWork {
         changed(
                 "update delivery set confirmed_at = sent_at, state = 'CONFIRMED'" + its + "confirmed_at is null",
                 "RECEIPT",
-                "対応する出来事がありません");
+                "履行の日時が、出来事と違います");
+        changed("delete from delivery" + its + "confirmed_at is null", "RECEIPT", "消えています");
+        changed(
+                "update delivery set due_at = due_at + interval '1' day" + its + "confirmed_at is null",
+                "RECEIPT",
+                "期日が、出来事と違います");
+        changed("update delivery set state = 'CLOSED'" + its + "confirmed_at is null", "RECEIPT", "状態が、出来事と違います");
         changed(
                 "update relay set pass_on_by = pass_on_by + interval '1' day" + its + "organization = 'kanagawa'",
                 directive + " の期限（kanagawa",
@@ -260,7 +273,7 @@ class AdversaryTest extends SealedWork {
                 "update relay set due_at = due_at + interval '1' day" + its + "organization = 'kanagawa'",
                 "（kanagawa、REPORT）",
                 "期日が、出来事と違います");
-        changed("delete from audit_since", "期限の記録をいつ始めたか", "消えています");
+        changed("delete from audit_since", "期限の記録をいつ始めたか", "消されたか、書き換えられています");
     }
 
     /** Of the process instances of one case, as the end of a condition. */
