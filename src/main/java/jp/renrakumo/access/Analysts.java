@@ -8,6 +8,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Component("analysts")
 public class Analysts {
 
+    /** The working group of analysts: its tasks are theirs. */
+    public static final String GROUP = Roles.ANALYSTS;
+
     private final CurrentOfficer officer;
 
     Analysts(CurrentOfficer officer) {

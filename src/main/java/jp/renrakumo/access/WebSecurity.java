@@ -46,6 +46,9 @@ class WebSecurity {
     private static final String HISTORY =
             "(process-instance|activity-instance|task|variable-instance|detail|decision-instance)";
 
+    /** What Camunda Modeler sends; it becomes a release. */
+    private static final String DEPLOYING = ENGINE + "/deployment/create/?(\\?.*)?";
+
     /** Questions that REST takes as POST. */
     private static final String QUESTIONS = ENGINE
             + "/((task|process-instance|execution|variable-instance|job|history/" + HISTORY + ")(/count)?"
@@ -173,7 +176,9 @@ class WebSecurity {
                 .requestMatchers(regexMatcher(HttpMethod.POST, "/camunda/api/cockpit/plugin/.*"))
                 .authenticated()
                 .requestMatchers(regexMatcher(HttpMethod.POST, OFFICERS_WORK))
-                .hasAnyRole("OFFICER", "ADMIN")
+                .hasAnyRole("OFFICER", "ANALYST", "ADMIN")
+                .requestMatchers(regexMatcher(HttpMethod.POST, DEPLOYING))
+                .hasAnyRole("ANALYST", "ADMIN")
                 .anyRequest()
                 .hasRole("ADMIN");
     }

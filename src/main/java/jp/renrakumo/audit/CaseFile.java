@@ -55,8 +55,10 @@ class CaseFile {
     record Head(String kind, String title, String organization, Instant opened, @Nullable Instant closed) {}
 
     Optional<Head> head(String caseNumber) {
-        return jdbc.sql("select kind, title, organization, opened_at, closed_at from audit_case where number = ?")
-                .param(caseNumber)
+        return jdbc.sql("select kind, title, organization, opened_at, closed_at from audit_case where number = :number"
+                        + " union all select kind, title, organization, opened_at, closed_at from audit_release"
+                        + " where number = :number")
+                .param("number", caseNumber)
                 .query((row, at) -> {
                     OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
                     return new Head(

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.ModelGuard;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,8 @@ import org.springframework.util.function.SingletonSupplier;
 /** Checks what an analyst brings, as it would be among the models in force, or these themselves; one at a time. */
 @Component
 class CheckDesk {
+
+    private static final Pattern WHOLE = Pattern.compile("(?:.*/)?((?:processes|forms)/([^/]+)/[^/]+)");
 
     private final DeployedModels deployed;
     private final SingletonSupplier<ModelCheck> check;
@@ -43,18 +47,41 @@ class CheckDesk {
      * @throws BadInput if there is no file, or a new one and no such folder
      */
     synchronized Checked brought(Map<String, byte[]> files, String feature) {
+        return check(placed(files, feature));
+    }
+
+    /**
+     * The files under the names that they would be deployed by.
+     *
+     * @param files by name, alone or with the folders that it lies in
+     * @param feature folder of those that are new
+     * @throws BadInput if there is no file, or a new one and no such folder
+     */
+    Map<String, byte[]> placed(Map<String, byte[]> files, String feature) {
         if (files.isEmpty()) {
             throw new BadInput("検査するファイルを選んでください。");
         }
         Map<String, byte[]> others = deployed.files();
         Map<String, byte[]> placed = new TreeMap<>();
-        files.forEach((name, content) -> placed.put(
-                others.keySet().stream()
-                        .filter(known -> known.endsWith("/" + name))
-                        .findFirst()
-                        .orElseGet(() -> fresh(name, feature)),
-                content));
-        return checked(placed, others);
+        files.forEach((name, content) -> placed.put(place(name, others, feature), content));
+        return placed;
+    }
+
+    /** Files by the names that they would be deployed by. */
+    synchronized Checked check(Map<String, byte[]> placed) {
+        return checked(placed, deployed.files());
+    }
+
+    private String place(String name, Map<String, byte[]> others, String feature) {
+        Matcher whole = WHOLE.matcher(name);
+        if (whole.matches() && features().contains(whole.group(2))) {
+            return whole.group(1);
+        }
+        String alone = name.substring(name.lastIndexOf('/') + 1);
+        return others.keySet().stream()
+                .filter(known -> known.endsWith("/" + alone))
+                .findFirst()
+                .orElseGet(() -> fresh(alone, feature));
     }
 
     private String fresh(String name, String feature) {

@@ -1,14 +1,19 @@
 package jp.renrakumo.release;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.renrakumo.access.Sha256;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -38,5 +43,62 @@ class DeployedModels {
                                 org.camunda.bpm.engine.repository.Resource::getName,
                                 org.camunda.bpm.engine.repository.Resource::getBytes))));
         return files;
+    }
+
+    /** Those of one bundle: what lies in folders of its name. */
+    SortedMap<String, byte[]> bundle(String bundle) {
+        SortedMap<String, byte[]> files = new TreeMap<>(files());
+        files.keySet().removeIf(name -> !bundle(bundle, name));
+        return files;
+    }
+
+    /** The deployment that the bundle was last changed by; empty if there is none. */
+    Optional<String> deployment(String bundle) {
+        return latest(bundle).map(Deployment::getId);
+    }
+
+    /** Where that deployment came from: {@code renrakumo}, or the number of a release. */
+    Optional<String> source(String bundle) {
+        return latest(bundle).map(Deployment::getSource);
+    }
+
+    private Optional<Deployment> latest(String bundle) {
+        return Stream.concat(
+                        repository.createProcessDefinitionQuery().latestVersion().list().stream(),
+                        repository.createDecisionDefinitionQuery().latestVersion().list().stream())
+                .filter(definition -> bundle(bundle, definition.getResourceName()))
+                .map(definition -> repository
+                        .createDeploymentQuery()
+                        .deploymentId(definition.getDeploymentId())
+                        .singleResult())
+                .max(Comparator.comparing(Deployment::getDeploymentTime));
+    }
+
+    /** Name and version of what a deployment brought, e.g. {@code duty 第3版}. */
+    List<String> versions(String deployment) {
+        return Stream.<ResourceDefinition>concat(
+                        repository.createProcessDefinitionQuery().deploymentId(deployment).list().stream(),
+                        repository.createDecisionDefinitionQuery().deploymentId(deployment).list().stream())
+                .map(definition -> definition.getKey() + " 第" + definition.getVersion() + "版")
+                .sorted()
+                .toList();
+    }
+
+    /** Stands for these files with their names. */
+    static String digest(SortedMap<String, byte[]> files) {
+        StringBuilder all = new StringBuilder();
+        files.forEach((name, content) ->
+                all.append(name).append(' ').append(Sha256.of(content)).append('\n'));
+        return Sha256.of(all.toString());
+    }
+
+    /** The bundle that a file belongs to by its name. */
+    static String bundleOf(String name) {
+        String[] path = name.split("/");
+        return path.length < 2 ? "" : path[path.length - 2];
+    }
+
+    private static boolean bundle(String bundle, String name) {
+        return bundleOf(name).equals(bundle);
     }
 }

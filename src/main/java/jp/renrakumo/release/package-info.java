@@ -1,6 +1,6 @@
-/** Check models and forms, release them, migrate what runs. Uses {@code access}. */
+/** Check models and forms, release them, migrate what runs. Uses {@code access}, {@code deadline} and {@code organization}. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access"})
+@ApplicationModule(allowedDependencies = {"access", "deadline", "organization"})
 package jp.renrakumo.release;
 
 import org.jspecify.annotations.NullMarked;

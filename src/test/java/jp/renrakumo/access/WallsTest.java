@@ -93,6 +93,14 @@ class WallsTest extends Attack {
             "GET /releases/check",
             "POST /releases/check",
             "GET /releases/check/current",
+            // and these: ReleasePagesTest
+            "GET /releases",
+            "POST /releases",
+            "GET /releases/new",
+            "GET /releases/{number}",
+            "GET /releases/{number}/file",
+            "POST /releases/{number}/files",
+            "POST /releases/{number}/withdrawal",
             "GET /directives",
             // one's own organizations alone: DraftTest
             "GET /directives/drafts",

@@ -1,0 +1,62 @@
+package jp.renrakumo.release;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jp.renrakumo.access.CaseTask;
+import jp.renrakumo.access.Markdown;
+import jp.renrakumo.access.OfficerName;
+import jp.renrakumo.access.TaskBriefing;
+import jp.renrakumo.deadline.EraDates;
+import org.springframework.stereotype.Component;
+
+/** What a second analyst sees above the fields of {@code forms/release}. */
+@Component
+class ReleaseBriefing implements TaskBriefing {
+
+    private static final int LONGEST_SUBJECT = 40;
+
+    private final Releases releases;
+    private final ReleaseContents contents;
+    private final OfficerName names;
+
+    ReleaseBriefing(Releases releases, ReleaseContents contents, OfficerName names) {
+        this.releases = releases;
+        this.contents = contents;
+        this.names = names;
+    }
+
+    @Override
+    public boolean covers(String processKey) {
+        return processKey.equals("model-release");
+    }
+
+    @Override
+    public String subject(CaseTask task) {
+        String reason =
+                releases.get(task.caseNumber()).reason().lines().findFirst().orElse("");
+        return task.caseNumber() + " "
+                + (reason.length() > LONGEST_SUBJECT ? reason.substring(0, LONGEST_SUBJECT) + "…" : reason);
+    }
+
+    @Override
+    public Map<String, Object> brief(CaseTask task) {
+        Release release = releases.get(task.caseNumber());
+        Map<String, Object> values = new HashMap<>();
+        values.put("number", release.number());
+        values.put("uploadedByText", Markdown.of(names.of(release.uploadedBy())));
+        values.put("reasonText", Markdown.of(release.reason()));
+        values.put("activationText", release.activateAt() == null ? "承認されたらすぐ" : EraDates.format(release.activateAt()));
+        values.put(
+                "filesText",
+                contents.files(release.number()).stream()
+                        .map(file -> "- " + Markdown.of(file.name()) + "：" + file.change())
+                        .collect(Collectors.joining("\n")));
+        values.put(
+                "checkText",
+                contents.changedSince(release.number())
+                        .map(changed -> "**注意**：" + changed)
+                        .orElse("指摘はありません。"));
+        return values;
+    }
+}

@@ -1,0 +1,109 @@
+package jp.renrakumo.release;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the releases bring: files, and the bundles that these change. */
+@Repository
+class ReleaseContents {
+
+    private final JdbcClient jdbc;
+    private final DeployedModels deployed;
+
+    ReleaseContents(JdbcClient jdbc, DeployedModels deployed) {
+        this.jdbc = jdbc;
+        this.deployed = deployed;
+    }
+
+    /** Keeps the files of a release anew, compared with those in force. */
+    void keep(String release, Map<String, byte[]> files) {
+        jdbc.sql("delete from model_release_file where release = ?")
+                .param(release)
+                .update();
+        jdbc.sql("delete from model_release_bundle where release = ?")
+                .param(release)
+                .update();
+        Map<String, byte[]> inForce = deployed.files();
+        files.forEach((name, content) -> keep(release, ReleaseFile.of(name, content, inForce.get(name))));
+        TreeSet<String> bundles = new TreeSet<>();
+        files.keySet().forEach(name -> bundles.add(DeployedModels.bundleOf(name)));
+        for (String bundle : bundles) {
+            jdbc.sql("insert into model_release_bundle (release, bundle, base_digest, previous_deployment)"
+                            + " values (?, ?, ?, ?)")
+                    .params(
+                            release,
+                            bundle,
+                            DeployedModels.digest(deployed.bundle(bundle)),
+                            deployed.deployment(bundle).orElse(null))
+                    .update();
+        }
+    }
+
+    private void keep(String release, ReleaseFile file) {
+        jdbc.sql("insert into model_release_file (release, name, content, digest, base_digest, lines_added,"
+                        + " lines_removed) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        release,
+                        file.name(),
+                        file.content(),
+                        file.digest(),
+                        file.baseDigest(),
+                        file.linesAdded(),
+                        file.linesRemoved())
+                .update();
+    }
+
+    /** By name. */
+    List<ReleaseFile> files(String release) {
+        return jdbc.sql("select * from model_release_file where release = ? order by name")
+                .param(release)
+                .query((row, at) -> new ReleaseFile(
+                        row.getString("name"),
+                        row.getBytes("content"),
+                        row.getString("digest"),
+                        row.getString("base_digest"),
+                        row.getInt("lines_added"),
+                        row.getInt("lines_removed")))
+                .list();
+    }
+
+    /** Their contents by name. */
+    SortedMap<String, byte[]> contents(String release) {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        files(release).forEach(file -> contents.put(file.name(), file.content()));
+        return contents;
+    }
+
+    List<ReleaseBundle> bundles(String release) {
+        return jdbc.sql("select * from model_release_bundle where release = ? order by bundle")
+                .param(release)
+                .query((row, at) -> new ReleaseBundle(
+                        row.getString("bundle"),
+                        row.getString("base_digest"),
+                        row.getString("previous_deployment"),
+                        row.getString("deployment")))
+                .list();
+    }
+
+    /** Which of its bundles is in force otherwise than when it was checked; told in a sentence. Empty if none is. */
+    Optional<String> changedSince(String release) {
+        List<String> changed = bundles(release).stream()
+                .filter(bundle ->
+                        !DeployedModels.digest(deployed.bundle(bundle.name())).equals(bundle.baseDigest()))
+                .map(bundle -> bundle.name()
+                        + deployed.source(bundle.name())
+                                .filter(source -> source.startsWith("REL-"))
+                                .map(source -> "（" + source + "で変更）")
+                                .orElse(""))
+                .toList();
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("検査のあとに、公開中のモデルが変わりました：" + String.join("、", changed) + "。いまのモデルを元に直し、改めて申請してください。");
+    }
+}

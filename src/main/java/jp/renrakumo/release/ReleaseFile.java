@@ -1,0 +1,43 @@
+package jp.renrakumo.release;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import jp.renrakumo.access.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of a release, and how it differs from the one in force when it was brought.
+ *
+ * @param name as deployed, e.g. {@code forms/incident/assess-incident.form}
+ * @param baseDigest of the file in force; null if there was none
+ */
+public record ReleaseFile(
+        String name, byte[] content, String digest, @Nullable String baseDigest, int linesAdded, int linesRemoved) {
+
+    static ReleaseFile of(String name, byte[] content, byte @Nullable [] base) {
+        List<AbstractDelta<String>> changes = DiffUtils.diff(base == null ? List.of() : lines(base), lines(content))
+                .getDeltas();
+        return new ReleaseFile(
+                name,
+                content,
+                Sha256.of(content),
+                base == null ? null : Sha256.of(base),
+                changes.stream().mapToInt(each -> each.getTarget().size()).sum(),
+                changes.stream().mapToInt(each -> each.getSource().size()).sum());
+    }
+
+    String bundle() {
+        return DeployedModels.bundleOf(name);
+    }
+
+    /** How it differs, in few words. */
+    public String change() {
+        return (baseDigest == null ? "新規" : "変更") + "（追加" + linesAdded + "行、削除" + linesRemoved + "行）";
+    }
+
+    private static List<String> lines(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8).lines().toList();
+    }
+}
