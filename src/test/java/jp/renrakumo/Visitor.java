@@ -133,6 +133,18 @@ public final class Visitor {
                         + "\"\r\nContent-Type: application/pdf\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n");
     }
 
+    /** Brings one changed model for a release; at: when it is to become active, empty for at once. */
+    public HttpResponse<String> release(String file, String content, String reason, String at) {
+        String boundary = "renrakumo-release";
+        StringBuilder parts = new StringBuilder();
+        Map.of("_csrf", pageToken("/releases/new"), "reason", reason, "timed", String.valueOf(!at.isEmpty()), "at", at)
+                .forEach((name, value) -> parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                        + name + "\"\r\n\r\n" + value + "\r\n"));
+        parts.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n");
+        return send("POST", "/releases", "multipart/form-data; boundary=" + boundary, parts.toString());
+    }
+
     public HttpResponse<String> deploy(String path, String file, String content) {
         String boundary = "renrakumo-boundary";
         return send(

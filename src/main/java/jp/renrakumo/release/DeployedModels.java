@@ -75,7 +75,7 @@ class DeployedModels {
     }
 
     /** Name and version of what a deployment brought, e.g. {@code duty 第3版}. */
-    List<String> versions(String deployment) {
+    public List<String> versions(String deployment) {
         return Stream.<ResourceDefinition>concat(
                         repository.createProcessDefinitionQuery().deploymentId(deployment).list().stream(),
                         repository.createDecisionDefinitionQuery().deploymentId(deployment).list().stream())

@@ -6,7 +6,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.regex.Pattern;
 import jp.renrakumo.access.Analysts;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.ModelGuard;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.mapper.MultipartFormData;
 import org.camunda.bpm.engine.rest.mapper.MultipartFormData.FormPart;
 import org.camunda.bpm.engine.rest.mapper.MultipartPayloadProvider;
@@ -79,16 +79,17 @@ class ModelerDoor extends OncePerRequestFilter {
     }
 
     private static MultipartFormData read(HttpServletRequest request) throws IOException {
+        String type = String.valueOf(request.getContentType());
         try {
             return new MultipartPayloadProvider()
                     .readFrom(
                             MultipartFormData.class,
                             MultipartFormData.class,
                             new Annotation[0],
-                            MediaType.valueOf(String.valueOf(request.getContentType())),
-                            new MultivaluedHashMap<>(Map.of("Content-Type", request.getContentType())),
+                            MediaType.valueOf(type),
+                            new MultivaluedHashMap<>(Map.of("content-type", type)),
                             request.getInputStream());
-        } catch (WebApplicationException | IllegalArgumentException | NullPointerException unreadable) {
+        } catch (RestException | IllegalArgumentException unreadable) {
             throw new BadInput("送信されたファイルを読み取れません。Camunda Modeler の配備（Deploy）から送ってください。");
         }
     }
