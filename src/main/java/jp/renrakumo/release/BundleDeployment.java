@@ -1,6 +1,5 @@
 package jp.renrakumo.release;
 
-import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.renrakumo.access.AsSystem;
@@ -10,7 +9,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -60,13 +58,7 @@ class BundleDeployment {
     private String deploy(String bundle, Map<String, byte[]> files, String source) {
         Map<String, byte[]> whole = new TreeMap<>(deployed.bundle(bundle));
         whole.putAll(files);
-        DeploymentBuilder deployment = engine.getRepositoryService()
-                .createDeployment()
-                .name(bundle)
-                .source(source)
-                .enableDuplicateFiltering(false);
-        whole.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
-        return deployment.deploy().getId();
+        return new WholeBundle(engine.getRepositoryService(), source).deploy(bundle, whole);
     }
 
     /** The engine does not take the models. */

@@ -84,6 +84,11 @@ class CheckDesk {
                 .orElseGet(() -> fresh(alone, feature));
     }
 
+    /** Files by their whole names, among others of which none of the same name counts. */
+    synchronized List<Finding> findings(Map<String, byte[]> files, Map<String, byte[]> others) {
+        return check.obtain().of(files, others);
+    }
+
     private String fresh(String name, String feature) {
         if (!features().contains(feature)) {
             throw new BadInput("「" + name + "」は新しいファイルです。置き場所を一覧から選んでください。");
@@ -92,7 +97,7 @@ class CheckDesk {
     }
 
     private Checked checked(Map<String, byte[]> files, Map<String, byte[]> others) {
-        return new Checked(List.copyOf(files.keySet()), check.obtain().of(files, others));
+        return new Checked(List.copyOf(files.keySet()), findings(files, others));
     }
 
     /**

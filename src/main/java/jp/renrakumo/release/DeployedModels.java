@@ -1,5 +1,6 @@
 package jp.renrakumo.release;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The models and forms in force: whatever was deployed together with the latest version of a process or decision. */
@@ -23,8 +25,22 @@ class DeployedModels {
 
     private final RepositoryService repository;
 
-    DeployedModels(@Lazy RepositoryService repository) {
+    private final JdbcClient jdbc;
+
+    DeployedModels(@Lazy RepositoryService repository, JdbcClient jdbc) {
         this.repository = repository;
+        this.jdbc = jdbc;
+    }
+
+    /** Whether a file of this name and content was in force at any time. */
+    boolean everHad(String name, byte[] content) {
+        return jdbc
+                .sql("select BYTES_ from ACT_GE_BYTEARRAY where NAME_ = ? and DEPLOYMENT_ID_ is not null")
+                .param(name)
+                .query((row, number) -> row.getBytes(1))
+                .list()
+                .stream()
+                .anyMatch(each -> Arrays.equals(each, content));
     }
 
     /** By name as deployed, e.g. {@code forms/incident/assess-incident.form}. */

@@ -1,14 +1,12 @@
 package jp.renrakumo.release;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.CommandLineRunner;
@@ -27,12 +25,12 @@ public class ModelBundles implements CommandLineRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelBundles.class);
 
-    private final RepositoryService repository;
+    private final WholeBundle deployment;
     private final ResourcePatternResolver resources;
     private final Map<String, String> broken = new LinkedHashMap<>();
 
     ModelBundles(RepositoryService repository, ResourcePatternResolver resources) {
-        this.repository = repository;
+        this.deployment = new WholeBundle(repository, "renrakumo");
         this.resources = resources;
     }
 
@@ -54,14 +52,11 @@ public class ModelBundles implements CommandLineRunner {
     }
 
     private void deploy(String feature, Map<String, Resource> files) throws IOException {
-        DeploymentBuilder deployment =
-                repository.createDeployment().name(feature).source("renrakumo").enableDuplicateFiltering(false);
+        Map<String, byte[]> contents = new TreeMap<>();
         for (Map.Entry<String, Resource> file : files.entrySet()) {
-            try (InputStream content = file.getValue().getInputStream()) {
-                deployment.addInputStream(file.getKey(), content);
-            }
+            contents.put(file.getKey(), file.getValue().getContentAsByteArray());
         }
-        deployment.deploy();
+        deployment.deploy(feature, contents);
     }
 
     private Map<String, Map<String, Resource>> bundles() throws IOException {

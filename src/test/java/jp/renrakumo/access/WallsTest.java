@@ -101,6 +101,8 @@ class WallsTest extends Attack {
             "GET /releases/{number}/file",
             "POST /releases/{number}/files",
             "POST /releases/{number}/withdrawal",
+            // analysts and administrators: FolderPageTest
+            "GET /releases/folder",
             "GET /directives",
             // one's own organizations alone: DraftTest
             "GET /directives/drafts",
