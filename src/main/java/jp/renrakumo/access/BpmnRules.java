@@ -101,6 +101,9 @@ class BpmnRules implements ModelRules {
             "formRef",
             "formRefBinding",
             "formRefVersion",
+            // written by the Modeler where an element template was chosen; the engine does not read them
+            "modelerTemplate",
+            "modelerTemplateVersion",
             "candidateGroups",
             "candidateUsers",
             "assignee",

@@ -89,6 +89,16 @@ public class IncidentTasks {
         institution.planSubmitted(number, new SubmittedForm(form));
     }
 
+    /**
+     * A step that the program does not know otherwise was done; its {@code content} goes into the record.
+     *
+     * @param organization whose step it was
+     * @param heading what was done, as the record says it
+     */
+    public void noted(String number, String organization, String heading, Map<String, Object> form) {
+        institution.noted(number, organization, heading, new SubmittedForm(form));
+    }
+
     /** Nothing is left to do. */
     public void closed(String number) {
         institution.closed(number);

@@ -98,6 +98,10 @@ class InstitutionWork {
         process.tell("incident.planSubmitted", number);
     }
 
+    void noted(String number, String organization, String heading, SubmittedForm form) {
+        records.add(number, "NOTED", organization, heading, form.text("content", "内容"));
+    }
+
     void closed(String number) {
         incidents.lock(number);
         if (process.lifecycles(number) > 1) {

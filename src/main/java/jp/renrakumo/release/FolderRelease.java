@@ -49,9 +49,14 @@ class FolderRelease {
         return deployed.everHad(name, content);
     }
 
-    /** What became of each feature that differs from the one in force; nothing if none does. */
-    List<FolderSave> release(Map<String, byte[]> saved) {
+    /**
+     * What became of each feature that differs from the one in force; nothing if none does.
+     *
+     * @param gone files that were deleted: they go with the next release of their feature
+     */
+    List<FolderSave> release(Map<String, byte[]> saved, Set<String> gone) {
         Map<String, byte[]> inForce = system.call(deployed::files);
+        inForce.keySet().removeAll(gone);
         Set<String> changed = saved.entrySet().stream()
                 .filter(file -> !Arrays.equals(file.getValue(), inForce.get(file.getKey())))
                 .map(Map.Entry::getKey)
@@ -88,7 +93,10 @@ class FolderRelease {
                     State.UNSOUND,
                     "いま使われている版のまま動いています。下の所を直して、もう一度保存してください。",
                     each)));
-            if (findings.isEmpty() || !features.removeAll(findings.keySet()) || features.isEmpty()) {
+            if (!findings.isEmpty() && !features.removeAll(findings.keySet())) {
+                features.clear();
+            }
+            if (findings.isEmpty() || features.isEmpty()) {
                 return files;
             }
         }
@@ -130,9 +138,9 @@ class FolderRelease {
         return file -> feature(file).equals(feature);
     }
 
-    // the folder below processes or forms
+    // the folder below processes or forms; a finding may also speak of that folder itself
     private static String feature(String file) {
         String[] path = file.split("/");
-        return path.length < 2 ? "" : path[path.length - 2];
+        return path.length < 2 ? "" : path[1];
     }
 }

@@ -83,8 +83,8 @@ class FolderWatch {
                 saved.removeIf(name -> release.known(name, contents(now, name)));
             }
             settled.putAll(now);
-            boolean gone = waiting.retainAll(now.keySet());
-            if (waiting.addAll(saved) || gone || !saved.isEmpty()) {
+            boolean fewer = waiting.retainAll(now.keySet());
+            if (waiting.addAll(saved) || fewer || !saved.isEmpty()) {
                 release(now);
             }
         }
@@ -93,7 +93,9 @@ class FolderWatch {
     private void release(Map<String, Saved> now) {
         Map<String, byte[]> files = new TreeMap<>();
         waiting.forEach(name -> files.put(name, contents(now, name)));
-        List<FolderSave> outcome = release.release(files);
+        Set<String> gone = new TreeSet<>(settled.keySet());
+        gone.removeAll(now.keySet());
+        List<FolderSave> outcome = release.release(files, gone);
         // what is not sound waits for what belongs to it
         waiting.clear();
         outcome.stream().filter(save -> save.state() != State.LIVE).forEach(save -> waiting.addAll(save.files()));

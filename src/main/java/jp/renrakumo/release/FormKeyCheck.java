@@ -9,6 +9,9 @@ final class FormKeyCheck implements Check {
 
     private static final Set<String> LISTENERS = Set.of("camunda:taskListener", "camunda:executionListener");
 
+    /** Keys of questions whose answers are kept with the task, for the record, and which no program reads. */
+    private static final String KEPT_ONLY = "extra_";
+
     @Override
     public void on(Bundle bundle, Findings findings) {
         bundle.allModels().forEach(model -> model.root()
@@ -37,12 +40,14 @@ final class FormKeyCheck implements Check {
                                 form,
                                 field,
                                 Rule.FORM_KEY,
-                                "キー「" + field.get("key") + "」を " + words(calls) + " が読みません。キーを直すか、項目を取り除いてください。")));
+                                "キー「" + field.get("key") + "」を " + words(calls)
+                                        + " が読みません。キーを直すか、項目を取り除いてください。記録に残すだけの質問なら、キーを extra_ で始めてください。")));
     }
 
-    // what is only shown is not taken
+    // what is only shown is not taken; what is only kept with the answers of the task need not be read
     private static boolean asks(Node field) {
         return field.attributes().containsKey("key")
+                && !field.get("key").startsWith(KEPT_ONLY)
                 && !field.get("readonly").equals("true")
                 && !field.get("disabled").equals("true");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
 import jp.renrakumo.RenrakumoTest;
 import jp.renrakumo.deadline.Deadlines;
 import jp.renrakumo.deadline.EngineClock;
@@ -210,7 +211,7 @@ class FolderWatchTest {
         watch = watching("demo");
         settle();
         assertThat(watch.saves()).isEmpty();
-        release.release(Map.of(POLICY, policy(++minutes).getBytes(UTF_8)));
+        release.release(Map.of(POLICY, policy(++minutes).getBytes(UTF_8)), Set.of());
         watch = watching("demo");
         settle();
         assertThat(minutesOfO7()).isEqualTo(minutes);
