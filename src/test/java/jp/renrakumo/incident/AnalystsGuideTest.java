@@ -205,7 +205,8 @@ class AnalystsGuideTest extends IncidentTestBase {
         }
     }
 
-    private static void await(BooleanSupplier done) {
+    private void await(BooleanSupplier done) {
+        desk.leave();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!done.getAsBoolean()) {
             assertThat(System.nanoTime())
