@@ -110,6 +110,7 @@ class EventWords {
         String variable = event.path("variableName").asText();
         switch (event.path("entity").asText() + " " + event.path("eventType").asText()) {
             case "ProcessInstance start" -> words.what().add("手続き「" + model.name() + "」が始まった");
+            case "ProcessInstance migrate" -> words.what().add("手続き「" + model.name() + "」が別の版に移った");
             case "ProcessInstance end" -> words.what().add("手続き「" + model.name() + "」が終わった");
             case "TaskInstance create" -> words.what().add("タスク「" + name + "」が届いた");
             case "TaskInstance complete" ->

@@ -75,7 +75,9 @@ enum HistoryLines {
 
     /** The lines of an event; none if it is of no row here. */
     void told(JsonNode event, Consumer<String> lines) {
-        if (event.path("entity").asText().equals(entity)) {
+        // a value that comes along to another version of its process does not change
+        if (event.path("entity").asText().equals(entity)
+                && !event.path("eventType").asText().equals("migrate")) {
             if (part.isEmpty()) {
                 lines.accept(line(event));
             } else {

@@ -103,6 +103,14 @@ class WallsTest extends Attack {
             "POST /releases/{number}/withdrawal",
             // analysts and administrators: FolderPageTest
             "GET /releases/folder",
+            // the same: MigrationPageTest
+            "GET /releases/migrations",
+            "POST /releases/migrations",
+            "GET /releases/migrations/new",
+            "GET /releases/migrations/{id}",
+            "POST /releases/migrations/{id}/approval",
+            "POST /releases/migrations/{id}/refusal",
+            "POST /releases/migrations/{id}/back",
             "GET /directives",
             // one's own organizations alone: DraftTest
             "GET /directives/drafts",

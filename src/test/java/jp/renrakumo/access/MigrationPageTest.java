@@ -1,0 +1,109 @@
+package jp.renrakumo.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import jp.renrakumo.Visitor;
+import org.junit.jupiter.api.Test;
+
+/** {@code /releases/migrations} as two analysts use it, and as others try to. */
+class MigrationPageTest extends Attack {
+
+    private static final String PAGE = "/releases/migrations";
+    private static final Path DUTY = Path.of("processes/incident/duty.bpmn");
+
+    @Test
+    void one_asks_another_approves_and_the_report_tells_each_case() throws Exception {
+        String number = suspected("画面が開かない");
+        String target = deployed();
+        Visitor analyst = officer("analyst");
+        assertThat(analyst.get(PAGE).body()).contains("新しい移行を試す・申請する");
+        String tried = analyst.get(PAGE + "/new?process=duty&target=" + target).body();
+        assertThat(tried).contains("へ移すときの結果", number, "userTask_fulfilDuty", "移行を申請する");
+
+        Map<String, String> asked =
+                Map.of("process", "duty", "target", target, "which", "chosen", "number", number, "reason", "<b>試す</b>");
+        HttpResponse<String> answer = analyst.submit(PAGE + "/new?process=duty", PAGE, asked);
+        String report = answer.headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]+", "");
+        assertThat(report).matches(PAGE + "/\\d+");
+        assertThat(analyst.get(report).body())
+                .contains("承認待ち", "別の分析担当の承認を待っています", "&lt;b&gt;試す&lt;/b&gt;")
+                .doesNotContain("承認して移す", "元の版へ戻す");
+        analyst.submit(report, report + "/approval", Map.of());
+        assertThat(analyst.get(report).body()).contains("承認待ち");
+
+        Visitor second = officer("analyst2");
+        assertThat(second.get(report).body()).contains("承認して移す");
+        second.submit(report, report + "/approval", Map.of());
+        assertThat(ended(second, report)).contains("移した 1件、元の版のまま 0件", number, "元の版へ戻す");
+        answer = second.submit(report, report + "/back", Map.of());
+        String back = answer.headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]+", "");
+        assertThat(back).isNotEqualTo(report);
+        assertThat(ended(second, back)).contains("移した 1件、元の版のまま 0件", "元に戻す");
+        assertThat(second.get(PAGE).body()).contains("を元に戻す");
+    }
+
+    @Test
+    void what_is_missing_is_said_and_what_was_written_stays() throws IOException {
+        String target = deployed();
+        Visitor analyst = officer("analyst");
+        Map<String, String> asked =
+                Map.of("process", "duty", "target", target, "numbers", "inc-1999-0001", "reason", "試す理由");
+        HttpResponse<String> answer = analyst.submit(PAGE + "/new?process=duty", PAGE, asked);
+        String next = answer.headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]+", "");
+        assertThat(analyst.get(next).body()).contains("INC-1999-0001」がありません");
+        assertThat(analyst.get(PAGE + "/new?process=duty&target=" + target + "&mapping=userTask_fulfilDuty%3Dnowhere")
+                        .body())
+                .contains("要素「nowhere」がありません");
+    }
+
+    @Test
+    void for_whoever_does_not_work_on_models_there_is_no_such_page() {
+        for (String account : List.of("hospital", "mhlw", "auditor")) {
+            Visitor other = officer(account);
+            for (String path : List.of(PAGE, PAGE + "/new", PAGE + "/1")) {
+                assertThat(other.get(path).statusCode()).as(account + path).isEqualTo(404);
+            }
+            for (String path : List.of(PAGE, PAGE + "/1/approval", PAGE + "/1/refusal", PAGE + "/1/back")) {
+                assertThat(other.submit("/", path, Map.of()).statusCode())
+                        .as(account + path)
+                        .isEqualTo(404);
+            }
+        }
+        Visitor admin = officer("admin");
+        assertThat(admin.get(PAGE).statusCode()).isEqualTo(200);
+        assertThat(admin.get(PAGE + "/99999").statusCode()).isEqualTo(404);
+        assertThat(admin.get(PAGE + "/x").statusCode()).isEqualTo(404);
+    }
+
+    /** The work is done in the background. */
+    private static String ended(Visitor analyst, String report) throws InterruptedException {
+        String body = "";
+        for (int round = 0; round < 240; round++) {
+            body = analyst.get(report).body();
+            if (body.contains("<dd>終了</dd>")) {
+                return body;
+            }
+            Thread.sleep(500);
+        }
+        throw new AssertionError("never at its end: " + body);
+    }
+
+    private String deployed() throws IOException {
+        var deployment =
+                engine.getRepositoryService().createDeployment().addString(DUTY.toString(), Files.readString(DUTY));
+        for (String form : List.of("forms/incident/fulfil-duty.form", "forms/incident/urge-duty.form")) {
+            deployment.addString(form, Files.readString(Path.of(form)));
+        }
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment.deploy().getId())
+                .singleResult()
+                .getId();
+    }
+}
