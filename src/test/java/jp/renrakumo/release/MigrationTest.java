@@ -2,6 +2,7 @@ package jp.renrakumo.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** Incidents in the middle of their way come along to a changed model, and back; their clocks go on. */
 @RenrakumoTest
+@TestPropertySource(properties = "renrakumo.migration.every=1h")
 class MigrationTest {
 
     private static final String LIFECYCLE = "incident-lifecycle";
@@ -59,6 +62,8 @@ class MigrationTest {
         desk = new Desk(engine);
         ClockUtil.setCurrentTime(Date.from(
                 LocalDateTime.parse("2019-06-03T10:00").atZone(EngineClock.JST).toInstant()));
+        deployed(ChangedModels.LIFECYCLE, ChangedModels.shipped(ChangedModels.LIFECYCLE));
+        deployed(ChangedModels.DUTY, ChangedModels.shipped(ChangedModels.DUTY));
     }
 
     @AfterEach
@@ -173,7 +178,9 @@ class MigrationTest {
         assertThat(desk.as("vendor").has(number, "userTask_hearVendor")).isTrue();
         desk.leave();
         assertThat(everyClock(number).values()).containsExactlyInAnyOrderElementsOf(before.values());
-        backed(there);
+        assertThat(migrations.cases(backed(there)))
+                .extracting(MigratedCase::state, MigratedCase::reason)
+                .containsExactly(tuple("MIGRATED", ""));
         assertThat(desk.as("vendor").has(number, ADVISE)).isTrue();
         desk.leave();
         assertThat(everyClock(number)).isEqualTo(before);
@@ -206,6 +213,7 @@ class MigrationTest {
         assertThatThrownBy(() -> migrationDesk.ask(changed, true, Set.of(), "a", "試す"))
                 .hasMessageContaining("対応の行「a」");
         migrationDesk.refuse(asked);
+        desk.onPagesAs("analyst2");
         assertThatThrownBy(() -> migrationDesk.approve(asked)).hasMessageContaining("すでに決まっています");
     }
 
