@@ -56,6 +56,7 @@ class MigrationPageTest extends Attack {
 
     @Test
     void what_is_missing_is_said_and_what_was_written_stays() throws IOException {
+        suspected("一覧が出ない");
         String target = deployed();
         Visitor analyst = officer("analyst");
         Map<String, String> asked =
