@@ -50,7 +50,7 @@ public class ModelGuard {
     }
 
     /** Why the file is refused before it is read: its size, name or kind. */
-    public Optional<ModelFinding> unread(String resource, byte[] content) {
+    public static Optional<ModelFinding> unread(String resource, byte[] content) {
         if (content.length > LARGEST) {
             return one(resource, "size", "2 MB を超えるファイルは配備できません。 Files over 2 MB are refused.");
         }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import jp.renrakumo.access.Analysts;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.release.CheckDesk.Checked;
@@ -58,15 +57,8 @@ class CheckPages {
             @RequestParam(defaultValue = "text") String format)
             throws IOException {
         analysts.alone();
-        Map<String, byte[]> files = new TreeMap<>();
-        for (MultipartFile each : file == null ? List.<MultipartFile>of() : file) {
-            String name = String.valueOf(each.getOriginalFilename()).replaceFirst("^.*[/\\\\]", "");
-            if (!name.isBlank()) {
-                files.put(name, each.getBytes());
-            }
-        }
         try {
-            return answer(desk.brought(files, feature), format, false);
+            return answer(desk.brought(BroughtFiles.of(file), feature), format, false);
         } catch (BadInput refused) {
             ModelAndView view = view(Map.of("refused", String.valueOf(refused.getMessage())));
             view.setStatus(HttpStatus.BAD_REQUEST);

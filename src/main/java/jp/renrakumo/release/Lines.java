@@ -21,7 +21,7 @@ final class Lines {
         if (tag < 0) {
             return new Place(endLine, endColumn);
         }
-        int first = text.lastIndexOf('\n', tag) + 1;
+        int first = tag >= begin ? begin : text.lastIndexOf('\n', tag) + 1;
         int before = (int) text.substring(first, begin < first ? first : begin)
                 .chars()
                 .filter(each -> each == '\n')

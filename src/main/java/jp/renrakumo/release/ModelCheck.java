@@ -1,8 +1,5 @@
 package jp.renrakumo.release;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import jp.renrakumo.access.ModelFinding;
 import jp.renrakumo.access.ModelGuard;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 
 /** Checks models and forms by every {@link Rule}, without an engine, a database or beans: what is broken goes no further. */
 final class ModelCheck {
-
-    private static final int LARGEST_PROCESS = 5_000;
-    private static final int LARGEST_DECISION = 20_000;
 
     private final ModelGuard guard;
     private final Program program;
@@ -63,62 +55,19 @@ final class ModelCheck {
     List<Finding> of(Map<String, byte[]> files, Map<String, byte[]> others) {
         Findings findings = new Findings();
         List<ModelFile> read = new ArrayList<>();
-        new TreeMap<>(files)
-                .forEach((name, content) -> read(name, content, findings).ifPresent(file -> {
+        new TreeMap<>(files).forEach((name, content) -> ModelReader.read(name, content, findings)
+                .ifPresent(file -> {
                     guarded(file, findings);
                     read.add(file);
                 }));
         new TreeMap<>(others).forEach((name, content) -> {
             if (!files.containsKey(name)) {
-                read(name, content, new Findings()).ifPresent(read::add);
+                ModelReader.read(name, content, new Findings()).ifPresent(read::add);
             }
         });
         Bundle bundle = new Bundle(List.copyOf(read), files.keySet(), program);
         checks.forEach(check -> check.on(bundle, findings));
         return findings.sorted();
-    }
-
-    private Optional<ModelFile> read(String name, byte[] content, Findings findings) {
-        Optional<ModelFinding> unread = guard.unread(name, content);
-        if (unread.isPresent()) {
-            findings.add(new Finding(
-                    name, 0, 0, "", unread.get().rule(), japanese(unread.get().sentence())));
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new ModelFile(name, content, tree(name, content)));
-        } catch (XmlTree.TooLarge large) {
-            findings.add(new Finding(
-                    name, large.line(), 0, "", Rule.SIZE.id(), "要素が多すぎます（" + large.most() + "まで）。プロセスや決定表を分けてください。"));
-        } catch (SAXParseException broken) {
-            findings.add(new Finding(
-                    name,
-                    Math.max(broken.getLineNumber(), 0),
-                    Math.max(broken.getColumnNumber(), 0),
-                    "",
-                    Rule.XML.id(),
-                    "XML として読めないか、DOCTYPE・実体参照を含みます（" + broken.getMessage() + "）。閉じていない要素を閉じ、DOCTYPE を取り除いてください。"));
-        } catch (JsonProcessingException broken) {
-            JsonLocation at = broken.getLocation();
-            findings.add(new Finding(
-                    name,
-                    at == null ? 0 : Math.max(at.getLineNr(), 0),
-                    at == null ? 0 : Math.max(at.getColumnNr(), 0),
-                    "",
-                    Rule.FORM_JSON.id(),
-                    "JSON として読めません（" + broken.getOriginalMessage() + "）。括弧とコンマを確かめてください。"));
-        } catch (SAXException | IOException broken) {
-            Rule rule = name.endsWith(".form") ? Rule.FORM_JSON : Rule.XML;
-            findings.add(new Finding(name, 1, 0, "", rule.id(), "読めません（" + broken.getMessage() + "）。ファイルを確かめてください。"));
-        }
-        return Optional.empty();
-    }
-
-    private static Node tree(String name, byte[] content) throws SAXException, IOException {
-        if (name.endsWith(".form")) {
-            return JsonTree.read(content);
-        }
-        return XmlTree.read(content, name.endsWith(".bpmn") ? LARGEST_PROCESS : LARGEST_DECISION);
     }
 
     private void guarded(ModelFile file, Findings findings) {
@@ -135,13 +84,12 @@ final class ModelCheck {
                     .map(node -> node.place().column())
                     .orElse(0);
             findings.add(new Finding(
-                    file.name(), line, column, refused.element(), refused.rule(), japanese(refused.sentence())));
+                    file.name(),
+                    line,
+                    column,
+                    refused.element(),
+                    refused.rule(),
+                    ModelReader.japanese(refused.sentence())));
         }
-    }
-
-    // the guard adds the English for whoever deploys by machine
-    private static String japanese(String sentence) {
-        int end = sentence.lastIndexOf("。 ");
-        return end < 0 ? sentence : sentence.substring(0, end + 1);
     }
 }

@@ -111,6 +111,9 @@ class WallsTest extends Attack {
             "POST /releases/migrations/{id}/approval",
             "POST /releases/migrations/{id}/refusal",
             "POST /releases/migrations/{id}/back",
+            // and these: ComparePageTest
+            "GET /releases/compare",
+            "POST /releases/compare",
             "GET /directives",
             // one's own organizations alone: DraftTest
             "GET /directives/drafts",
