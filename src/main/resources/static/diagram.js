@@ -56,7 +56,7 @@
   // colour, line and sign say the same; what has others inside keeps its ground
   const change = (canvas, overlays, element, kind) => {
     canvas.addMarker(element, 'diff-' + kind);
-    if (element.children && element.children.length) canvas.addMarker(element, 'diff-frame');
+    if (element.type === 'bpmn:Lane' || (element.children && element.children.length)) canvas.addMarker(element, 'diff-frame');
     const badge = document.createElement('span');
     badge.className = 'sign diff-' + kind;
     badge.textContent = { added: '＋', removed: '－', changed: '△' }[kind];
@@ -98,6 +98,13 @@
   });
   window.addEventListener('beforeprint', () => fit('17cm', '18rem'));
   window.addEventListener('afterprint', () => fit('', ''));
+  // a phone that is turned: a change of the height alone may be its address bar
+  let wide = window.innerWidth;
+  window.addEventListener('resize', () => {
+    if (wide === window.innerWidth) return;
+    wide = window.innerWidth;
+    fit('', '');
+  });
   const all = () => document.querySelectorAll('.diagram').forEach((place) => draw(place));
   document.querySelectorAll('details').forEach((part) => part.addEventListener('toggle', all));
   all();

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import jp.renrakumo.Visitor;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** {@code /releases/compare} as an analyst uses it, and as others try to. */
+// what is deployed here cannot be taken back, and others count what is in force
+@DirtiesContext
 class ComparePageTest extends Attack {
 
     private static final String PAGE = "/releases/compare";
@@ -68,30 +70,24 @@ class ComparePageTest extends Attack {
                 .replace("\"duty\"", "\"duty-of-two-versions\"")
                 // a message starts one process alone
                 .replace("incident.dutyOwed", "incident.dutyOwedTwice");
-        Deployment first = deploy(before, "{\"id\":\"of-two-versions\",\"components\":[]}");
-        Deployment second = deploy(
+        deploy(before, "{\"id\":\"of-two-versions\",\"components\":[]}");
+        deploy(
                 before.replace("name=\"履行を促す\"", "name=\"履行を強く促す\""),
                 "{\"id\":\"of-two-versions\",\"components\":[{\"type\":\"text\",\"id\":\"t\",\"text\":\"お知らせ\"}]}");
-        try {
-            Visitor analyst = officer("analyst");
-            assertThat(analyst.get(PAGE + "?key=duty-of-two-versions&from=1&to=2")
-                            .body())
-                    .contains("第1版（令和", "第2版（令和", "<del>履行を促す</del>", "<ins>履行を強く促す</ins>");
-            assertThat(analyst.get(PAGE + "?key=duty-of-two-versions.bpmn&from=2&to=1")
-                            .body())
-                    .contains("<del>履行を強く促す</del>");
-            assertThat(analyst.get(PAGE + "?key=of-two-versions.form").body()).contains("＋ 追加", "文「お知らせ」");
-            HttpResponse<String> unknown = analyst.get(PAGE + "?key=duty-of-two-versions&to=9");
-            assertThat(unknown.statusCode()).isEqualTo(400);
-            assertThat(unknown.body()).contains("第9版はありません。第1版から第2版までの番号を入れてください。");
-        } finally {
-            repository.deleteDeployment(first.getId(), true);
-            repository.deleteDeployment(second.getId(), true);
-        }
+        Visitor analyst = officer("analyst");
+        assertThat(analyst.get(PAGE + "?key=duty-of-two-versions&from=1&to=2").body())
+                .contains("第1版（令和", "第2版（令和", "<del>履行を促す</del>", "<ins>履行を強く促す</ins>");
+        assertThat(analyst.get(PAGE + "?key=duty-of-two-versions.bpmn&from=2&to=1")
+                        .body())
+                .contains("<del>履行を強く促す</del>");
+        assertThat(analyst.get(PAGE + "?key=of-two-versions.form").body()).contains("＋ 追加", "文「お知らせ」");
+        HttpResponse<String> unknown = analyst.get(PAGE + "?key=duty-of-two-versions&to=9");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("第9版はありません。第1版から第2版までの番号を入れてください。");
     }
 
-    private Deployment deploy(String process, String form) {
-        return repository
+    private void deploy(String process, String form) {
+        repository
                 .createDeployment()
                 .name("two versions")
                 .addString("processes/of/duty-of-two-versions.bpmn", process)
