@@ -18,12 +18,13 @@ create table model_release (
 );
 create index model_release_newest on model_release (uploaded_at);
 
--- base_digest: of the file that it takes the place of; null if it is new
+-- base, base_digest: the file that it takes the place of, as it was in force when it was brought; null if it is new
 create table model_release_file (
     release varchar(32) not null references model_release,
     name varchar(255) not null,              -- processes/incident/duty.bpmn
     content bytea not null,
     digest char(64) not null,
+    base bytea,
     base_digest char(64),
     lines_added int not null,
     lines_removed int not null,

@@ -64,7 +64,7 @@ class ComparePages {
     }
 
     private ModelAndView view(ModelAndView page) {
-        page.setViewName("releases/compare");
+        page.setViewName("release/compare");
         return page.addObject("choices", desk.choices());
     }
 }

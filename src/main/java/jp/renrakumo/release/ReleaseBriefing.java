@@ -1,6 +1,7 @@
 package jp.renrakumo.release;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jp.renrakumo.access.CaseTask;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 class ReleaseBriefing implements TaskBriefing {
 
     private static final int LONGEST_SUBJECT = 40;
+
+    private static final int MOST_SENTENCES = 30;
 
     private final Releases releases;
     private final ReleaseContents contents;
@@ -50,13 +53,26 @@ class ReleaseBriefing implements TaskBriefing {
         values.put(
                 "filesText",
                 contents.files(release.number()).stream()
-                        .map(file -> "- " + Markdown.of(file.name()) + "：" + file.change())
-                        .collect(Collectors.joining("\n")));
+                                .map(file -> "- " + Markdown.of(file.name()) + "：" + file.change())
+                                .collect(Collectors.joining("\n"))
+                        + "\n\n" + changes(release.number()));
         values.put(
                 "checkText",
                 contents.changedSince(release.number())
                         .map(changed -> "**注意**：" + changed)
                         .orElse("指摘はありません。"));
         return values;
+    }
+
+    /** What changes, in sentences; all of it, drawn, is on the page of the release. */
+    private String changes(String release) {
+        List<String> sentences = contents.changes(release).sentences();
+        String first = sentences.stream()
+                .limit(MOST_SENTENCES)
+                .map(sentence -> "- " + Markdown.of(sentence))
+                .collect(Collectors.joining("\n"));
+        return sentences.size() > MOST_SENTENCES
+                ? first + "\n- ほか" + (sentences.size() - MOST_SENTENCES) + "件。公開の画面でご覧ください。"
+                : first;
     }
 }

@@ -46,13 +46,14 @@ class ReleaseContents {
     }
 
     private void keep(String release, ReleaseFile file) {
-        jdbc.sql("insert into model_release_file (release, name, content, digest, base_digest, lines_added,"
-                        + " lines_removed) values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into model_release_file (release, name, content, digest, base, base_digest, lines_added,"
+                        + " lines_removed) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         release,
                         file.name(),
                         file.content(),
                         file.digest(),
+                        file.base(),
                         file.baseDigest(),
                         file.linesAdded(),
                         file.linesRemoved())
@@ -67,6 +68,7 @@ class ReleaseContents {
                         row.getString("name"),
                         row.getBytes("content"),
                         row.getString("digest"),
+                        row.getBytes("base"),
                         row.getString("base_digest"),
                         row.getInt("lines_added"),
                         row.getInt("lines_removed")))
@@ -78,6 +80,20 @@ class ReleaseContents {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         files(release).forEach(file -> contents.put(file.name(), file.content()));
         return contents;
+    }
+
+    /** What changes with it, compared with what was in force when it was brought. */
+    ModelDiffs changes(String release) {
+        List<ReleaseFile> files = files(release);
+        Map<String, byte[]> before = new TreeMap<>();
+        Map<String, byte[]> after = new TreeMap<>();
+        for (ReleaseFile file : files) {
+            if (file.base() != null) {
+                before.put(file.name(), file.base());
+            }
+            after.put(file.name(), file.content());
+        }
+        return ModelDiffs.of(before, after);
     }
 
     List<ReleaseBundle> bundles(String release) {

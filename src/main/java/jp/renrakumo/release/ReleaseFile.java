@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  * A file of a release, and how it differs from the one in force when it was brought.
  *
  * @param name as deployed, e.g. {@code forms/incident/assess-incident.form}
+ * @param base the file in force; null if there was none
  * @param baseDigest of the file in force; null if there was none
  */
 public record ReleaseFile(
-        String name, byte[] content, String digest, @Nullable String baseDigest, int linesAdded, int linesRemoved) {
+        String name,
+        byte[] content,
+        String digest,
+        byte @Nullable [] base,
+        @Nullable String baseDigest,
+        int linesAdded,
+        int linesRemoved) {
 
     static ReleaseFile of(String name, byte[] content, byte @Nullable [] base) {
         List<AbstractDelta<String>> changes = DiffUtils.diff(base == null ? List.of() : lines(base), lines(content))
@@ -23,6 +30,7 @@ public record ReleaseFile(
                 name,
                 content,
                 Sha256.of(content),
+                base,
                 base == null ? null : Sha256.of(base),
                 changes.stream().mapToInt(each -> each.getTarget().size()).sum(),
                 changes.stream().mapToInt(each -> each.getSource().size()).sum());

@@ -36,6 +36,7 @@ class ReleasePages {
     private final Releasing releasing;
     private final DeployedModels deployed;
     private final CheckDesk desk;
+    private final DryRun dryRun;
     private final Analysts analysts;
 
     ReleasePages(
@@ -44,12 +45,14 @@ class ReleasePages {
             Releasing releasing,
             DeployedModels deployed,
             CheckDesk desk,
+            DryRun dryRun,
             Analysts analysts) {
         this.releases = releases;
         this.contents = contents;
         this.releasing = releasing;
         this.deployed = deployed;
         this.desk = desk;
+        this.dryRun = dryRun;
         this.analysts = analysts;
     }
 
@@ -89,13 +92,16 @@ class ReleasePages {
         }
     }
 
+    /** @param tried whether running cases are tried on the changed models, on copies */
     @GetMapping("/releases/{number}")
-    String show(@PathVariable String number, Model model) {
+    String show(@PathVariable String number, @RequestParam(defaultValue = "false") boolean tried, Model model) {
         Release release = get(number);
         model.addAttribute("release", release);
         model.addAttribute("files", contents.files(number));
         model.addAttribute("bundles", contents.bundles(number));
         model.addAttribute("deployed", deployed);
+        model.addAttribute("diffs", contents.changes(number));
+        model.addAttribute("trials", tried && release.open() ? dryRun.of(contents.contents(number)) : null);
         model.addAttribute("mayWithdraw", releasing.mayWithdraw(release));
         model.addAttribute("mayMend", releasing.mayMend(release));
         model.addAttribute(
