@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What analysts change in a process is told by element; where it is drawn is not. */
 class BpmnDiffTest {
 
-    private final Versions duty = Versions.of("processes/incident/duty.bpmn");
+    private final ComparedVersions duty = ComparedVersions.of("processes/incident/duty.bpmn");
 
     @Test
     void the_same_model_has_no_differences() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What analysts change in a decision table is told by rule and column. */
 class DmnDiffTest {
 
-    private final Versions report = Versions.of("processes/incident/report-duty.dmn");
+    private final ComparedVersions report = ComparedVersions.of("processes/incident/report-duty.dmn");
 
     @Test
     void a_changed_cell_is_told_by_its_rule_and_column() {

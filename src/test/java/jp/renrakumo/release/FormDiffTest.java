@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What analysts change in a form is told by component. */
 class FormDiffTest {
 
-    private final Versions assess = Versions.of("forms/incident/assess-incident.form");
+    private final ComparedVersions assess = ComparedVersions.of("forms/incident/assess-incident.form");
 
     @Test
     void a_new_option_a_gone_one_and_another_wording_are_told() {

@@ -8,27 +8,27 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A shipped file and a version of it that somebody changed. */
-final class Versions {
+final class ComparedVersions {
 
     private final String name;
     private final String before;
     private String after;
 
-    private Versions(String name, String before) {
+    private ComparedVersions(String name, String before) {
         this.name = name;
         this.before = before;
         this.after = before;
     }
 
-    static Versions of(String file) {
+    static ComparedVersions of(String file) {
         try {
-            return new Versions(file, Files.readString(Path.of(file)));
+            return new ComparedVersions(file, Files.readString(Path.of(file)));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
     }
 
-    Versions replace(String old, String fresh) {
+    ComparedVersions replace(String old, String fresh) {
         if (!after.contains(old)) {
             throw new IllegalArgumentException(name + " does not say: " + old);
         }
@@ -36,12 +36,12 @@ final class Versions {
         return this;
     }
 
-    Versions replaceAll(String pattern, String fresh) {
+    ComparedVersions replaceAll(String pattern, String fresh) {
         after = after.replaceAll(pattern, fresh);
         return this;
     }
 
-    Versions without(String from, String until) {
+    ComparedVersions without(String from, String until) {
         int begin = after.indexOf(from);
         int end = after.indexOf(until, begin) + until.length();
         return replace(after.substring(begin, end), "");
