@@ -32,31 +32,50 @@ class CaseTimers {
         this.uptime = uptime;
     }
 
-    /** One timer. @param away times within the delay in which no node ran */
-    record Timer(String process, String element, Instant due, Instant fired, List<Uptime.Gap> away) {
+    /**
+     * One timer.
+     *
+     * @param begun when its process began: what was due before could not fire earlier
+     * @param away times within the delay in which no node ran
+     */
+    record Timer(String process, String element, Instant due, Instant begun, Instant fired, List<Uptime.Gap> away) {
+
+        /** Whether it was over before its process began. */
+        public boolean belated() {
+            return due.isBefore(begun);
+        }
 
         public Duration delay() {
-            return fired.isAfter(due) ? Duration.between(due, fired) : Duration.ZERO;
+            Instant since = since(due, begun);
+            return fired.isAfter(since) ? Duration.between(since, fired) : Duration.ZERO;
         }
+    }
+
+    private static Instant since(Instant due, Instant begun) {
+        return due.isBefore(begun) ? begun : due;
     }
 
     /** The first of them, in the order in which they fired. */
     List<Timer> of(String number) {
         List<Timer> timers = new ArrayList<>();
-        jdbc.sql("select e.* from audit_event e where e.case_number = :number and e.kind = :kind and e.content like"
+        jdbc.sql("select e.*, (select min(b.happened_at) from audit_event b where b.process = e.process) as begun"
+                        + " from audit_event e where e.case_number = :number and e.kind = :kind and e.content like"
                         + " '%\"jobDefinitionType\":\"timer%' and e.content like '%\"state\":" + RUN
                         + ",%' order by e.id fetch first " + SHOWN + " rows only")
                 .param("number", number)
                 .param("kind", EngineEvent.KIND)
                 .query((row, at) -> {
-                    read(EventLog.row(row).content(), timers);
+                    read(
+                            EventLog.row(row).content(),
+                            row.getObject("begun", OffsetDateTime.class).toInstant(),
+                            timers);
                     return at;
                 })
                 .list();
         return timers;
     }
 
-    private void read(String content, List<Timer> timers) {
+    private void read(String content, Instant begun, List<Timer> timers) {
         try {
             JsonNode read = JSON.readTree(content);
             ModelText.Model model = models.of(read.path("definition").asText());
@@ -70,8 +89,9 @@ class CaseTimers {
                             model.name(),
                             model.element(job.path("activityId").asText()),
                             due,
+                            begun,
                             fired,
-                            uptime.gaps(due, fired)));
+                            uptime.gaps(since(due, begun), fired)));
                 }
             }
         } catch (JsonProcessingException damaged) {

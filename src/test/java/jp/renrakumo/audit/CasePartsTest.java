@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import jp.renrakumo.deadline.EraDates;
 import jp.renrakumo.notification.Notice;
 import jp.renrakumo.notification.Notices;
 import jp.renrakumo.organization.Decided;
@@ -217,6 +218,33 @@ class CasePartsTest extends SealedWork {
             assertThat(timers.of(number))
                     .allSatisfy(timer -> assertThat(timer.away()).hasSize(1));
         });
+    }
+
+    @Test
+    void what_was_over_before_it_began_is_no_delay_and_what_nobody_did_was_not_done() {
+        String number = desk.as("hospital")
+                .start(
+                        "incident-lifecycle",
+                        Map.of(
+                                "suspectedAt",
+                                EraDates.format(
+                                        ClockUtil.getCurrentTime().toInstant().minus(Duration.ofHours(3))),
+                                "summary",
+                                "端末が起動しない",
+                                "leak",
+                                "NONE",
+                                "careDisruption",
+                                "NONE"));
+        desk.leave();
+        desk.runJobs();
+        assertThat(timers.of(number)).isNotEmpty().allSatisfy(timer -> {
+            assertThat(timer.belated()).isTrue();
+            assertThat(timer.delay()).isLessThan(Duration.ofHours(1));
+        });
+        filed(number);
+        assertThat(lines(number).stream().flatMap(line -> line.words().what().stream()))
+                .anyMatch(what -> what.contains("履行を促す") && what.endsWith("は、することがなくなった"))
+                .noneMatch(what -> what.contains("履行を促す") && what.endsWith("を完了"));
     }
 
     @Test
