@@ -23,6 +23,9 @@ final class HistoryCheck {
     /** Process instances that are compared at once. */
     private static final int PIECE = 200;
 
+    /** Of an empty log; later than any row of the history. */
+    private static final Timestamp NEVER = Timestamp.valueOf("9999-12-31 00:00:00");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcTemplate jdbc;
@@ -40,7 +43,7 @@ final class HistoryCheck {
         this.findings = findings;
         this.promises = new PromiseCheck(jdbc, findings, compared);
         Timestamp first = jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
-        this.began = first == null ? new Timestamp(Long.MAX_VALUE) : first;
+        this.began = first == null ? NEVER : first;
     }
 
     /** Compares everything; answers what there was. */
