@@ -15,6 +15,7 @@ import jp.renrakumo.directive.DirectiveProcess;
 import jp.renrakumo.directive.DirectiveTasks;
 import jp.renrakumo.incident.IncidentProcess;
 import jp.renrakumo.incident.IncidentTasks;
+import jp.renrakumo.release.ReleaseTasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +35,7 @@ class ModelGuardTest {
         beans.registerBeanDefinition("directiveProcess", new RootBeanDefinition(DirectiveProcess.class));
         beans.registerBeanDefinition("incidentTasks", new RootBeanDefinition(IncidentTasks.class));
         beans.registerBeanDefinition("incidentProcess", new RootBeanDefinition(IncidentProcess.class));
+        beans.registerBeanDefinition("releaseTasks", new RootBeanDefinition(ReleaseTasks.class));
         return new ModelBeans(List.of(beans.getBeanDefinitionNames()), beans);
     }
 
