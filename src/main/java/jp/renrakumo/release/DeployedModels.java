@@ -63,7 +63,12 @@ class DeployedModels {
 
     /** Those of one bundle: what lies in folders of its name. */
     SortedMap<String, byte[]> bundle(String bundle) {
-        SortedMap<String, byte[]> files = new TreeMap<>(files());
+        return bundle(bundle, files());
+    }
+
+    /** Those of one bundle among these. */
+    static SortedMap<String, byte[]> bundle(String bundle, Map<String, byte[]> all) {
+        SortedMap<String, byte[]> files = new TreeMap<>(all);
         files.keySet().removeIf(name -> !bundle(bundle, name));
         return files;
     }

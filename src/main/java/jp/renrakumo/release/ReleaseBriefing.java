@@ -45,6 +45,7 @@ class ReleaseBriefing implements TaskBriefing {
     @Override
     public Map<String, Object> brief(CaseTask task) {
         Release release = releases.get(task.caseNumber());
+        List<ReleaseFile> files = contents.files(release.number());
         Map<String, Object> values = new HashMap<>();
         values.put("number", release.number());
         values.put("uploadedByText", Markdown.of(names.of(release.uploadedBy())));
@@ -52,10 +53,10 @@ class ReleaseBriefing implements TaskBriefing {
         values.put("activationText", release.activateAt() == null ? "承認されたらすぐ" : EraDates.format(release.activateAt()));
         values.put(
                 "filesText",
-                contents.files(release.number()).stream()
+                files.stream()
                                 .map(file -> "- " + Markdown.of(file.name()) + "：" + file.change())
                                 .collect(Collectors.joining("\n"))
-                        + "\n\n" + changes(release.number()));
+                        + "\n\n" + changes(files));
         values.put(
                 "checkText",
                 contents.changedSince(release.number())
@@ -65,8 +66,8 @@ class ReleaseBriefing implements TaskBriefing {
     }
 
     /** What changes, in sentences; all of it, drawn, is on the page of the release. */
-    private String changes(String release) {
-        List<String> sentences = contents.changes(release).sentences();
+    private static String changes(List<ReleaseFile> files) {
+        List<String> sentences = ReleaseContents.changes(files).sentences();
         String first = sentences.stream()
                 .limit(MOST_SENTENCES)
                 .map(sentence -> "- " + Markdown.of(sentence))

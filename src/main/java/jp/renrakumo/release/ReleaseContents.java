@@ -39,7 +39,7 @@ class ReleaseContents {
                     .params(
                             release,
                             bundle,
-                            DeployedModels.digest(deployed.bundle(bundle)),
+                            DeployedModels.digest(DeployedModels.bundle(bundle, inForce)),
                             deployed.deployment(bundle).orElse(null))
                     .update();
         }
@@ -83,8 +83,7 @@ class ReleaseContents {
     }
 
     /** What changes with it, compared with what was in force when it was brought. */
-    ModelDiffs changes(String release) {
-        List<ReleaseFile> files = files(release);
+    static ModelDiffs changes(List<ReleaseFile> files) {
         Map<String, byte[]> before = new TreeMap<>();
         Map<String, byte[]> after = new TreeMap<>();
         for (ReleaseFile file : files) {
@@ -109,9 +108,10 @@ class ReleaseContents {
 
     /** Which of its bundles is in force otherwise than when it was checked; told in a sentence. Empty if none is. */
     Optional<String> changedSince(String release) {
+        Map<String, byte[]> inForce = deployed.files();
         List<String> changed = bundles(release).stream()
-                .filter(bundle ->
-                        !DeployedModels.digest(deployed.bundle(bundle.name())).equals(bundle.baseDigest()))
+                .filter(bundle -> !DeployedModels.digest(DeployedModels.bundle(bundle.name(), inForce))
+                        .equals(bundle.baseDigest()))
                 .map(bundle -> bundle.name()
                         + deployed.source(bundle.name())
                                 .filter(source -> source.startsWith("REL-"))

@@ -97,10 +97,11 @@ class ReleasePages {
     String show(@PathVariable String number, @RequestParam(defaultValue = "false") boolean tried, Model model) {
         Release release = get(number);
         model.addAttribute("release", release);
-        model.addAttribute("files", contents.files(number));
+        List<ReleaseFile> files = contents.files(number);
+        model.addAttribute("files", files);
         model.addAttribute("bundles", contents.bundles(number));
         model.addAttribute("deployed", deployed);
-        model.addAttribute("diffs", contents.changes(number));
+        model.addAttribute("diffs", ReleaseContents.changes(files));
         model.addAttribute("trials", tried && release.open() ? dryRun.of(contents.contents(number)) : null);
         model.addAttribute("mayWithdraw", releasing.mayWithdraw(release));
         model.addAttribute("mayMend", releasing.mayMend(release));
