@@ -1,12 +1,16 @@
 package jp.renrakumo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -21,15 +25,45 @@ import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
-/** Remembers, over all tests of a run, which elements and flows of which model were reached; what was rolled back was not. */
+/**
+ * Remembers, over all tests of a run and whatever process they run in, which elements and flows of which model were reached;
+ * what was rolled back was not.
+ */
 @Component
 class TakenPaths extends AbstractProcessEnginePlugin {
 
-    private static final Map<String, Set<String>> TAKEN = new ConcurrentHashMap<>();
+    /** Of this run of the build: what an earlier one reached says nothing. */
+    private static final Path FOLDER = Path.of("target", "taken-paths", System.getProperty("renrakumo.run", "alone"));
+
+    private static final Path OF_THIS_PROCESS =
+            FOLDER.resolve(ProcessHandle.current().pid() + ".txt");
+
+    private static final Set<String> TAKEN = ConcurrentHashMap.newKeySet();
 
     /** Elements and flows of the process that were reached in this run. */
-    static Set<String> of(String process) {
-        return new TreeSet<>(TAKEN.getOrDefault(process, Set.of()));
+    static Set<String> of(String process) throws IOException {
+        Set<String> taken = new TreeSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER)) {
+            for (Path file : files) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.startsWith(process + " "))
+                        .map(line -> line.substring(process.length() + 1))
+                        .forEach(taken::add);
+            }
+        }
+        return taken;
+    }
+
+    private static void take(String process, String id) {
+        String line = process + " " + id;
+        if (TAKEN.add(line)) {
+            try {
+                Files.createDirectories(FOLDER);
+                Files.writeString(OF_THIS_PROCESS, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
     }
 
     @Override
@@ -62,9 +96,7 @@ class TakenPaths extends AbstractProcessEnginePlugin {
         private static ExecutionListener taken(String process, String id) {
             return execution -> Context.getCommandContext()
                     .getTransactionContext()
-                    .addTransactionListener(TransactionState.COMMITTED, committed -> TAKEN.computeIfAbsent(
-                                    process, key -> new ConcurrentSkipListSet<>())
-                            .add(id));
+                    .addTransactionListener(TransactionState.COMMITTED, committed -> take(process, id));
         }
     }
 }

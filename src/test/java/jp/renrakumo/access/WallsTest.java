@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.renrakumo.Visitor;
@@ -187,7 +190,7 @@ class WallsTest extends Attack {
 
     private final Map<String, Visitor> machines = new HashMap<>();
     private final Map<String, Visitor> officers = new HashMap<>();
-    private final Map<String, String> before = new HashMap<>();
+    private final Map<String, String> before = new ConcurrentHashMap<>();
     private final Map<String, String> ids = new LinkedHashMap<>();
     private String incident;
     private String directive;
@@ -200,8 +203,9 @@ class WallsTest extends Attack {
             machines.put(account, machine(account));
             officers.put(account, officer(account));
         });
-        withoutIds()
-                .forEach(route -> OUTSIDE.forEach(account -> before.put(account + " " + route, told(account, route))));
+        Set<Route> lists = withoutIds();
+        OUTSIDE.parallelStream()
+                .forEach(account -> lists.forEach(route -> before.put(account + " " + route, told(account, route))));
         incident = CaseOfTheHospital.open(desk, SECRET);
         directive = CaseOfTheHospital.directive(desk);
         ids();
@@ -291,9 +295,10 @@ class WallsTest extends Attack {
     @Test
     void lists_and_counts_are_as_they_were_before_it_came() {
         assertThat(before).hasSizeGreaterThan(500);
-        List<String> different = new ArrayList<>();
-        withoutIds()
-                .forEach(route -> OUTSIDE.forEach(account -> {
+        Queue<String> different = new ConcurrentLinkedQueue<>();
+        Set<Route> lists = withoutIds();
+        OUTSIDE.parallelStream()
+                .forEach(account -> lists.forEach(route -> {
                     String now = told(account, route);
                     if (!now.equals(before.get(account + " " + route)) && !mayDiffer(account, route)) {
                         different.add(
@@ -314,9 +319,12 @@ class WallsTest extends Attack {
 
     @Test
     void what_is_forbidden_answers_like_what_does_not_exist() {
-        List<String> different = new ArrayList<>();
-        Stream.concat(withIds(), ofWebapps()).filter(Route::reads).forEach(route -> outside(route)
-                .forEach(account -> {
+        Queue<String> different = new ConcurrentLinkedQueue<>();
+        List<Route> reads =
+                Stream.concat(withIds(), ofWebapps()).filter(Route::reads).toList();
+        OUTSIDE.parallelStream().forEach(account -> reads.stream()
+                .filter(route -> outside(route).contains(account))
+                .forEach(route -> {
                     String asked = filled(route, ids);
                     String real = answer(account, route, asked);
                     String absent = answer(account, route, filled(route, absent()));
@@ -392,12 +400,14 @@ class WallsTest extends Attack {
     private void nothingChanges(List<String> accounts) {
         List<String> state = state();
         int before = eventsButReads();
-        List<String> done = new ArrayList<>();
-        Stream.concat(withIds(), withoutIds().stream())
+        Queue<String> done = new ConcurrentLinkedQueue<>();
+        List<Route> writes = Stream.concat(withIds(), withoutIds().stream())
                 .filter(route -> !route.reads() && !route.verb().equals("OPTIONS"))
                 .filter(route ->
                         accounts.contains("auditor") || !route.template().equals("/demo/clock"))
-                .forEach(route -> accounts.forEach(account -> {
+                .toList();
+        accounts.parallelStream()
+                .forEach(account -> writes.forEach(route -> {
                     for (String body :
                             List.of("{}", "{\"variables\":{},\"userId\":\"" + account + "\",\"message\":\"x\"}")) {
                         HttpResponse<String> answer = send(account, route, filled(route, ids), body);

@@ -179,48 +179,66 @@ class AdversaryTest extends SealedWork {
 
     @Test
     void a_history_that_was_changed_in_any_table() {
-        String its = ofCase(work());
+        String number = work();
+        String its = ofCase(number);
         changed(
+                number,
                 "update ACT_HI_PROCINST set END_TIME_ = current_timestamp where END_TIME_ is not null" + its,
                 "プロセス",
                 "（END_TIME_）");
         changed(
+                number,
                 "update ACT_HI_PROCINST set END_TIME_ = current_timestamp where END_TIME_ is null" + its,
                 "プロセス",
                 "（END_TIME_）");
         changed(
+                number,
                 "update ACT_HI_PROCINST set START_USER_ID_ = 'somebody' where START_USER_ID_ = 'hospital'" + its,
                 "プロセス",
                 "（START_USER_ID_）");
         changed(
+                number,
                 "update ACT_HI_ACTINST set START_TIME_ = timestamp '2019-01-01 00:00:00' where ACT_TYPE_ = 'userTask'"
                         + its,
                 "作業",
                 "（START_TIME_）");
-        changed("delete from ACT_HI_ACTINST where ACT_TYPE_ = 'userTask'" + its, "作業", "消えています");
-        changed("update ACT_HI_TASKINST set DUE_DATE_ = current_timestamp where true" + its, "タスク", "（DUE_DATE_）");
-        changed("update ACT_HI_VARINST set TEXT_ = '別の会社' where NAME_ = 'vendorName'" + its, "値", "（TEXT_）");
-        changed("update ACT_HI_VARINST set NAME_ = 'other' where NAME_ = 'vendorName'" + its, "値", "（NAME_）");
-        changed("delete from ACT_HI_VARINST where NAME_ = 'vendorName'" + its, "値", "消えています");
+        changed(number, "delete from ACT_HI_ACTINST where ACT_TYPE_ = 'userTask'" + its, "作業", "消えています");
         changed(
+                number,
+                "update ACT_HI_TASKINST set DUE_DATE_ = current_timestamp where true" + its,
+                "タスク",
+                "（DUE_DATE_）");
+        changed(number, "update ACT_HI_VARINST set TEXT_ = '別の会社' where NAME_ = 'vendorName'" + its, "値", "（TEXT_）");
+        changed(number, "update ACT_HI_VARINST set NAME_ = 'other' where NAME_ = 'vendorName'" + its, "値", "（NAME_）");
+        changed(number, "delete from ACT_HI_VARINST where NAME_ = 'vendorName'" + its, "値", "消えています");
+        changed(
+                number,
                 "update ACT_HI_DETAIL set TEXT_ = '別の会社' where NAME_ = 'vendorName' and TYPE_ = 'VariableUpdate'" + its,
                 "値の変更",
                 "出来事にないものがあります");
         changed(
+                number,
                 "delete from ACT_HI_DETAIL where NAME_ = 'vendorName' and TYPE_ = 'VariableUpdate'" + its,
                 "値の変更",
                 "出来事にあるものがありません");
         changed(
+                number,
                 "update ACT_HI_DETAIL set TEXT_ = '別の概要' where NAME_ = 'summary' and TYPE_ = 'FormProperty'" + its,
                 "書式への入力",
                 "出来事にないものがあります");
-        changed("update ACT_HI_DECINST set EVAL_TIME_ = current_timestamp where true" + its, "判定の履歴", "出来事にないものがあります");
         changed(
+                number,
+                "update ACT_HI_DECINST set EVAL_TIME_ = current_timestamp where true" + its,
+                "判定の履歴",
+                "出来事にないものがあります");
+        changed(
+                number,
                 "update ACT_HI_DEC_IN set TEXT_ = 'ACTUAL' where TEXT_ = 'NONE' and DEC_INST_ID_ in (select ID_ from ACT_HI_DECINST where true"
                         + its + ")",
                 "判定に入った値",
                 "出来事にないものがあります");
         changed(
+                number,
                 "delete from ACT_HI_DEC_OUT where DEC_INST_ID_ in (select ID_ from ACT_HI_DECINST where true" + its
                         + ")",
                 "判定の答え",
@@ -229,19 +247,22 @@ class AdversaryTest extends SealedWork {
 
     @Test
     void what_was_owed_was_changed() {
-        String duty = " where state = 'FILED' and incident = '" + work() + "'";
-        changed("update duty set filed_at = filed_at - interval '1' day" + duty, "O7", "履行の日時が、出来事と違います");
-        changed("update duty set due_at = due_at + interval '1' day" + duty, "O7", "期日が、出来事と違います");
-        changed("update duty set state = 'NOT_REQUIRED', filed_at = null" + duty, "O7", "履行の日時が、出来事と違います");
-        changed("update duty set state = 'MERGED'" + duty, "O7", "消えています");
-        changed("update duty set anchored_at = anchored_at - interval '1' hour" + duty, "O7", "起算が、出来事と違います");
-        changed("update duty set sentence = '別の文'" + duty, "O7", "根拠が、出来事と違います");
-        changed("update duty set basis = 'OTHER'" + duty, "O7", "根拠が、出来事と違います");
+        String number = work();
+        String duty = " where state = 'FILED' and incident = '" + number + "'";
+        changed(number, "update duty set filed_at = filed_at - interval '1' day" + duty, "O7", "履行の日時が、出来事と違います");
+        changed(number, "update duty set due_at = due_at + interval '1' day" + duty, "O7", "期日が、出来事と違います");
+        changed(number, "update duty set state = 'NOT_REQUIRED', filed_at = null" + duty, "O7", "履行の日時が、出来事と違います");
+        changed(number, "update duty set state = 'MERGED'" + duty, "O7", "消えています");
+        changed(number, "update duty set anchored_at = anchored_at - interval '1' hour" + duty, "O7", "起算が、出来事と違います");
+        changed(number, "update duty set sentence = '別の文'" + duty, "O7", "根拠が、出来事と違います");
+        changed(number, "update duty set basis = 'OTHER'" + duty, "O7", "根拠が、出来事と違います");
+        String open = begun();
         changed(
-                "update duty set state = 'NOT_REQUIRED' where incident = '" + begun() + "' and state = 'OPEN'",
+                open,
+                "update duty set state = 'NOT_REQUIRED' where incident = '" + open + "' and state = 'OPEN'",
                 "O7",
                 "状態が、出来事と違います");
-        changed("update duty set obligation = 'O99'" + duty, "O99", "対応する出来事がありません");
+        changed(number, "update duty set obligation = 'O99'" + duty, "O99", "対応する出来事がありません");
         String directive = desk.passedOnByKanagawa();
         desk.as("yokohama")
                 .complete(
@@ -252,28 +273,40 @@ class AdversaryTest extends SealedWork {
         assertThat(found()).isEmpty();
         String its = " where directive = '" + directive + "' and ";
         changed(
+                directive,
                 "update delivery set confirmed_at = null, state = 'SENT'" + its + "confirmed_at is not null",
                 "（yokohama、RECEIPT）",
                 "履行の日時が、出来事と違います");
         changed(
+                directive,
                 "update delivery set confirmed_at = sent_at, state = 'CONFIRMED'" + its + "confirmed_at is null",
                 "RECEIPT",
                 "履行の日時が、出来事と違います");
-        changed("delete from delivery" + its + "confirmed_at is null", "RECEIPT", "消えています");
+        changed(directive, "delete from delivery" + its + "confirmed_at is null", "RECEIPT", "消えています");
         changed(
+                directive,
                 "update delivery set due_at = due_at + interval '1' day" + its + "confirmed_at is null",
                 "RECEIPT",
                 "期日が、出来事と違います");
-        changed("update delivery set state = 'CLOSED'" + its + "confirmed_at is null", "RECEIPT", "状態が、出来事と違います");
         changed(
+                directive,
+                "update delivery set state = 'CLOSED'" + its + "confirmed_at is null",
+                "RECEIPT",
+                "状態が、出来事と違います");
+        changed(
+                directive,
                 "update relay set pass_on_by = pass_on_by + interval '1' day" + its + "organization = 'kanagawa'",
                 directive + " の期限（kanagawa",
                 "期日が、出来事と違います");
         changed(
+                directive,
                 "update relay set due_at = due_at + interval '1' day" + its + "organization = 'kanagawa'",
                 "（kanagawa、REPORT）",
                 "期日が、出来事と違います");
-        changed("delete from audit_since", "期限の記録をいつ始めたか", "消されたか、書き換えられています");
+        undone(() -> {
+            tampered("delete from audit_since");
+            names("期限の記録をいつ始めたか", "消されたか、書き換えられています");
+        });
     }
 
     /** Of the process instances of one case, as the end of a condition. */
@@ -281,10 +314,13 @@ class AdversaryTest extends SealedWork {
         return " and PROC_INST_ID_ in (select p.ID_ from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = '" + number + "')";
     }
 
-    private void changed(String crime, String what, String how) {
+    /** The case's own verification names the crime. */
+    private void changed(String number, String crime, String what, String how) {
         undone(() -> {
             tampered(crime);
-            names(what, how);
+            assertThat(verified(number).orElseThrow().findings())
+                    .as(crime)
+                    .anySatisfy(finding -> assertThat(finding.inWords()).contains(what, how));
         });
     }
 

@@ -2,20 +2,14 @@ package jp.renrakumo.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** One case is verified by itself: what was done to it is found, what was done to another is not its affair. */
 class CaseVerificationTest extends SealedWork {
-
-    @Autowired
-    CaseVerification cases;
 
     private String number;
     private String other;
@@ -116,16 +110,5 @@ class CaseVerificationTest extends SealedWork {
         return verified(caseNumber).orElseThrow().findings().stream()
                 .map(Finding::inWords)
                 .toList();
-    }
-
-    private Optional<Verification.Report> verified(String caseNumber) {
-        try {
-            return cases.of(
-                    caseNumber,
-                    AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)),
-                    AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS)));
-        } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
     }
 }

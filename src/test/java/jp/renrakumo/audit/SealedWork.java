@@ -1,8 +1,10 @@
 package jp.renrakumo.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.renrakumo.Desk;
 import jp.renrakumo.RenrakumoTest;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -25,6 +27,9 @@ abstract class SealedWork {
 
     @Autowired
     Verification verification;
+
+    @Autowired
+    CaseVerification cases;
 
     @Autowired
     AuditFolder folder;
@@ -122,12 +127,27 @@ abstract class SealedWork {
     }
 
     Verification.Report verified() {
+        return verification.against(notes(), keys());
+    }
+
+    /** What is found of one case alone. */
+    Optional<Verification.Report> verified(String number) {
+        return cases.of(number, notes(), keys());
+    }
+
+    private List<String> notes() {
         try {
-            return verification.against(
-                    AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)),
-                    AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS)));
+            return AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS));
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private List<NoteKey> keys() {
+        try {
+            return AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -4,12 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The demo as its officers live it, in one go: the clock only runs forward, so each part stands on the one before. */
 @BrowserTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoStoryTest {
 
     private static final String ADAPT = "伝える内容を決める";
@@ -37,10 +41,14 @@ class DemoStoryTest {
     @Autowired
     ApplicationContext server;
 
+    /** Each stays logged in at his own browser, as people do. */
+    private final Map<String, Officer> officers = new HashMap<>();
+
     /** The stories set the clock; whoever comes after them has his own. */
     @AfterAll
-    static void the_clock_goes_on() {
+    void the_day_ends() {
         ClockUtil.reset();
+        officers.values().forEach(Officer::close);
     }
 
     @Test
@@ -306,9 +314,8 @@ class DemoStoryTest {
     }
 
     private void as(Browser browser, String account, Consumer<Officer> work) {
-        try (Officer officer = Officer.login(browser, "http://127.0.0.1:" + port, account)) {
-            officer.work(work);
-        }
+        officers.computeIfAbsent(account, name -> Officer.login(browser, "http://127.0.0.1:" + port, name))
+                .work(work);
     }
 
     private void advised(Browser browser) {

@@ -50,10 +50,12 @@ class Officer implements AutoCloseable {
         return officer;
     }
 
-    /** Works; where it fails, the screen is kept. */
+    /** Works, and leaves the screen empty; where it fails, the screen is kept. */
     void work(Consumer<Officer> work) {
         try {
             work.accept(this);
+            page.navigate("about:blank");
+            unbroken();
         } catch (RuntimeException | AssertionError failed) {
             picture("failed-" + page.url().replaceAll("[^A-Za-z0-9]+", "-"));
             throw failed;
@@ -194,6 +196,10 @@ class Officer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        unbroken();
+    }
+
+    private void unbroken() {
         if (!failures.isEmpty()) {
             throw new AssertionError("errors in the browser: " + failures);
         }

@@ -360,19 +360,19 @@ class PostmanTest {
     }
 
     @Test
-    void two_thousand_organizations_are_worked_off_in_chunks() {
-        notices.tellAll(some("many-", 2000));
-        notices.tellAll(some("many-", 2000).stream()
+    void eight_hundred_organizations_are_worked_off_in_chunks() {
+        notices.tellAll(some("many-", 800));
+        notices.tellAll(some("many-", 800).stream()
                 .map(notice -> notice(notice.organization(), Notice.Kind.OVERDUE, "DIR-2"))
                 .toList());
         phonebook.questions.set(0);
         greetedShortly();
         long begin = System.nanoTime();
         postman.round();
-        System.out.println("2,000 mails sent in "
+        System.out.println("800 mails sent in "
                 + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms");
-        assertThat(server.getReceivedMessages()).hasSize(2000);
-        assertThat(phonebook.questions).hasValueLessThanOrEqualTo(2000 / Digests.CHUNK + 1);
+        assertThat(server.getReceivedMessages()).hasSize(800);
+        assertThat(phonebook.questions).hasValueLessThanOrEqualTo(800 / Digests.CHUNK + 1);
         assertThat(jdbc.sql("select count(*) from notice where mail_state <> 'SENT'")
                         .query(Integer.class)
                         .single())

@@ -14,13 +14,11 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs after all other tests: every element and every flow of every model was reached by one of them. */
-@Order(Integer.MAX_VALUE)
-class PathCoverageTest {
+/** Runs when all tests are through: every element and every flow of every model was reached by one of them. */
+class PathCoverageIT {
 
     static List<Path> models() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {
@@ -32,7 +30,7 @@ class PathCoverageTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void every_path_was_taken(Path model) {
+    void every_path_was_taken(Path model) throws IOException {
         String process = model.getFileName().toString().replace(".bpmn", "");
         BpmnModelInstance bpmn = Bpmn.readModelFromFile(model.toFile());
         Set<String> taken = TakenPaths.of(process);
