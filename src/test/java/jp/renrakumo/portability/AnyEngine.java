@@ -12,6 +12,9 @@ interface AnyEngine extends AutoCloseable {
     /** What the engine made of a deployed process. */
     Object deployed(String process);
 
+    /** What the engine made of a deployed decision table. */
+    Object deployedTable(String table);
+
     /** What the engine makes of a model, without deploying it. @throws RuntimeException if it refuses the model */
     Object parsed(byte[] model);
 

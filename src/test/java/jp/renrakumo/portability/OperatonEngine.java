@@ -71,6 +71,13 @@ final class OperatonEngine implements AnyEngine {
     }
 
     @Override
+    public Object deployedTable(String table) {
+        return configuration.getCommandExecutorTxRequired().execute(context -> configuration
+                .getDeploymentCache()
+                .findDeployedLatestDecisionDefinitionByKey(table));
+    }
+
+    @Override
     public Object parsed(byte[] model) {
         BpmnParser parser = new BpmnParser(configuration.getExpressionManager(), configuration.getBpmnParseFactory());
         return configuration.getCommandExecutorTxRequired().execute(context -> parser.createParse()

@@ -80,6 +80,15 @@ class OperatonTest {
     }
 
     @ParameterizedTest
+    @MethodSource("tables")
+    void reads_every_table_alike(Path table) {
+        Map<String, String> theirs = Shape.of(camunda.deployedTable(key(table)));
+        assertThat(differences(theirs, Shape.of(operaton.deployedTable(key(table)))))
+                .isEmpty();
+        assertThat(theirs).containsEntry("/historyTimeToLive", "3650");
+    }
+
+    @ParameterizedTest
     @MethodSource("models")
     void what_it_did_not_read_would_show(Path model) throws IOException {
         String whole = Files.readString(model);
