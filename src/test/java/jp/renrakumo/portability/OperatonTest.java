@@ -24,7 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * The way out of Camunda 7 is open (ADR 17): Operaton reads every model as Camunda does, walks the main paths event by event
@@ -125,6 +127,17 @@ class OperatonTest {
         assertThat(asked.neverFired()).as("rules that no question fired").isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"h2", "postgres"})
+    void keeps_its_data_in_the_same_tables(String database) throws IOException {
+        for (String part : List.of("engine", "history", "identity", "decision.engine", "decision.history")) {
+            String script = "bpm/engine/db/create/activiti." + database + ".create." + part + ".sql";
+            assertThat(statements("org/operaton/" + script))
+                    .isEqualTo(statements("org/camunda/" + script))
+                    .hasSizeGreaterThan(10);
+        }
+    }
+
     @Test
     void code_at_the_doors_differs_in_names_of_packages_only() throws IOException {
         assertThat(lines(OperatonEngine.class))
@@ -195,6 +208,14 @@ class OperatonTest {
             }
         }
         return missed;
+    }
+
+    private static List<String> statements(String script) throws IOException {
+        return new ClassPathResource(script)
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("--"))
+                .toList();
     }
 
     /** In no order: names decide where an import stands. */
