@@ -22,7 +22,7 @@ final class Shape {
     private static final Set<String> NOT_OF_THE_MODEL = Set.of("/id", "/deploymentId");
 
     private final Map<String, String> lines = new TreeMap<>();
-    private final Map<Object, String> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> seen = new IdentityHashMap<>();
 
     private Shape() {}
 
