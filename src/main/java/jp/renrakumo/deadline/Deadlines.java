@@ -3,6 +3,7 @@ package jp.renrakumo.deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,20 @@ public class Deadlines {
 
     /** The deadline with its reason; judged by the policy in force on the anchor's day (JST). */
     public Term term(String obligation, Instant anchor) {
-        PolicyTable.Policy policy =
-                policies.of(obligation, anchor.atZone(EngineClock.JST).toLocalDate());
+        return reckoned(policies.of(obligation, day(anchor)), obligation, anchor);
+    }
+
+    /** The deadline of this case by a policy of another table. */
+    Term term(PolicyTable.Policy policy, String obligation, Instant anchor, String caseNumber) {
+        return exercises.shortened(reckoned(policy, obligation, anchor), caseNumber);
+    }
+
+    /** The day (JST) by whose policy a clock runs that started then. */
+    static LocalDate day(Instant anchor) {
+        return anchor.atZone(EngineClock.JST).toLocalDate();
+    }
+
+    private Term reckoned(PolicyTable.Policy policy, String obligation, Instant anchor) {
         return new Term(
                 obligation,
                 anchor,

@@ -1,8 +1,8 @@
 package jp.renrakumo.deadline;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -34,28 +34,46 @@ class PolicyTable {
         DmnDecisionTableResult result = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
                 .execute(command -> command.runWithoutAuthorization(() -> evaluate(obligation, day)));
-        if (result.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "期限の表（deadline-policy）に「" + obligation + "」（" + EraDates.format(day) + "）の行がありません。");
+        return read(result.getResultList(), obligation, day);
+    }
+
+    /** What the table is asked. */
+    static Map<String, Object> inputs(String obligation, LocalDate day) {
+        return Map.of("obligation", obligation, "judgedOn", day.toString());
+    }
+
+    /** The one row that the table answers. @throws IllegalArgumentException if there is none, or it is incomplete */
+    static Policy read(List<Map<String, Object>> rows, String obligation, LocalDate day) {
+        if (rows.size() != 1) {
+            throw new IllegalArgumentException("期限の表（deadline-policy）に「" + obligation + "」（" + EraDates.format(day)
+                    + "）の行が" + (rows.isEmpty() ? "ありません。" : rows.size() + "行あります。1行にしてください。"));
         }
-        DmnDecisionRuleResult row = result.getSingleResult();
+        Map<String, Object> row = rows.get(0);
         return new Policy(
-                row.getEntry("mode"),
-                row.getEntry("unit"),
+                text(row, "mode"),
+                text(row, "unit"),
                 number(row, "amount"),
                 number(row, "warning"),
-                row.getEntry("basis"),
-                row.getEntry("source"),
-                row.getEntry("sentence"));
+                text(row, "basis"),
+                text(row, "source"),
+                text(row, "sentence"));
     }
 
     private DmnDecisionTableResult evaluate(String obligation, LocalDate day) {
-        return engine.getDecisionService()
-                .evaluateDecisionTableByKey(
-                        "deadline-policy", Map.of("obligation", obligation, "judgedOn", day.toString()));
+        return engine.getDecisionService().evaluateDecisionTableByKey("deadline-policy", inputs(obligation, day));
     }
 
-    private static int number(DmnDecisionRuleResult row, String column) {
-        return ((Number) row.getEntry(column)).intValue();
+    private static String text(Map<String, Object> row, String column) {
+        if (row.get(column) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("期限の表（deadline-policy）の「" + column + "」が空です。文字を入れてください。");
+    }
+
+    private static int number(Map<String, Object> row, String column) {
+        if (row.get(column) instanceof Number amount) {
+            return amount.intValue();
+        }
+        throw new IllegalArgumentException("期限の表（deadline-policy）の「" + column + "」が数ではありません。数を入れてください。");
     }
 }

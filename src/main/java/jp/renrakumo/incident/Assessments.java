@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,10 +19,34 @@ class Assessments {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final String known;
 
+    @Autowired
     Assessments(JdbcClient jdbc, Clock clock) {
+        this(jdbc, clock, "assessment");
+    }
+
+    private Assessments(JdbcClient jdbc, Clock clock, String known) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.known = known;
+    }
+
+    /** What was known when this row was the newest of its incident. */
+    Assessments upTo(long id) {
+        return new Assessments(jdbc, clock, "(select * from assessment where id <= " + id + ") as assessment");
+    }
+
+    /** One row, as it was written down. */
+    record Row(long id, Instant recordedAt, Facts facts) {}
+
+    /** All of an incident, the oldest first. */
+    List<Row> of(String incident) {
+        return jdbc.sql("select * from " + known + " where incident = ? order by id")
+                .param(incident)
+                .query((row, index) ->
+                        new Row(row.getLong("id"), Incidents.requiredInstant(row, "recorded_at"), row(row, index)))
+                .list();
     }
 
     /** What is known just now. */
@@ -70,7 +95,7 @@ class Assessments {
 
     /** When the institution itself judged for the first time; empty while it has not. */
     Optional<Instant> firstJudgedAt(String incident) {
-        return jdbc.sql("select assessed_at from assessment where incident = ? and institution_judged order by id"
+        return jdbc.sql("select assessed_at from " + known + " where incident = ? and institution_judged order by id"
                         + " fetch first 1 rows only")
                 .param(incident)
                 .query((row, index) -> Incidents.requiredInstant(row, "assessed_at"))
@@ -78,7 +103,7 @@ class Assessments {
     }
 
     private Optional<Instant> newest(String incident, String column) {
-        return jdbc.sql("select " + column + " from assessment where incident = :incident and id > " + OPENING
+        return jdbc.sql("select " + column + " from " + known + " where incident = :incident and id > " + OPENING
                         + " order by id desc fetch first 1 rows only")
                 .param("incident", incident)
                 .query((row, index) -> Incidents.requiredInstant(row, column))
@@ -100,9 +125,10 @@ class Assessments {
      */
     Optional<Instant> leakKnownAt(Incident incident) {
         boolean own = incident.entry().equals("INSTITUTION");
-        return jdbc.sql("select assessed_at from assessment where id = (select min(id) from assessment"
+        return jdbc.sql("select assessed_at from assessment where id = (select min(id) from " + known
                         + " where incident = :incident and leak <> 'NONE' and (institution_judged or :own)"
-                        + " and id > (select coalesce(max(id), 0) from assessment where incident = :incident and leak = 'NONE'))"
+                        + " and id > (select coalesce(max(id), 0) from " + known
+                        + " where incident = :incident and leak = 'NONE'))"
                         + " and (not :own or id > " + OPENING + ")")
                 .param("incident", incident.number())
                 .param("own", own)

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import jp.renrakumo.deadline.Deadlines;
 import jp.renrakumo.deadline.Term;
 import jp.renrakumo.organization.Organization;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -96,12 +97,23 @@ class Judgement {
         private final Deadlines deadlines;
         private final Places places;
 
+        @Autowired
         Anchors(IncidentTables tables, SameIncident same, Records records, Deadlines deadlines, Places places) {
-            this.assessments = tables.assessments();
+            this(tables.assessments(), same, records, deadlines, places);
+        }
+
+        private Anchors(
+                Assessments assessments, SameIncident same, Records records, Deadlines deadlines, Places places) {
+            this.assessments = assessments;
             this.same = same;
             this.records = records;
             this.deadlines = deadlines;
             this.places = places;
+        }
+
+        /** As they were when this assessment was the newest. */
+        Anchors when(long assessment) {
+            return new Anchors(assessments.upTo(assessment), same, records, deadlines, places);
         }
 
         boolean asked(Duty duty, List<FiredDuty> fired) {
@@ -134,7 +146,8 @@ class Judgement {
             return deadlines.term(fired.obligation(), anchor(incident, fired.anchor()), incident.number());
         }
 
-        private Instant anchor(Incident incident, String anchor) {
+        /** @throws IllegalStateException with a sentence if that did not happen */
+        Instant anchor(Incident incident, String anchor) {
             if (anchor.startsWith(FILED)) {
                 return filed(incident, anchor.substring(FILED.length()));
             }

@@ -101,6 +101,7 @@ class ReleasePages {
         model.addAttribute("files", files);
         model.addAttribute("bundles", contents.bundles(number));
         model.addAttribute("deployed", deployed);
+        model.addAttribute("duties", WhatIfDesk.concerns(files));
         model.addAttribute("diffs", ReleaseContents.changes(files));
         model.addAttribute("trials", tried && release.open() ? dryRun.of(contents.contents(number)) : null);
         model.addAttribute("mayWithdraw", releasing.mayWithdraw(release));

@@ -104,6 +104,9 @@ class WallsTest extends Attack {
             "GET /releases/{number}/file",
             "POST /releases/{number}/files",
             "POST /releases/{number}/withdrawal",
+            // numbers of cases and their deadlines, nothing of what is in them: WhatIfPageTest
+            "GET /releases/{number}/what-if",
+            "GET /releases/{number}/what-if.csv",
             // analysts and administrators: FolderPageTest
             "GET /releases/folder",
             // the same: MigrationPageTest
