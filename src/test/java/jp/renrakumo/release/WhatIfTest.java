@@ -188,7 +188,7 @@ class WhatIfTest {
         suspicion(12);
         String last = suspicion(12);
         WhatIf.Answer answer = new WhatIf(past, asked, policies, clock, 1)
-                .of(present(), present(), LocalDate.of(2019, 6, 12), LocalDate.of(2019, 6, 12));
+                .of(present(), present(), LocalDate.of(2019, 7, 12), LocalDate.of(2019, 7, 12));
         assertThat(answer).returns(2, WhatIf.Answer::total).returns(1, WhatIf.Answer::looked);
         assertThat(answer.duties()).extracting(Difference::number).containsExactly(last);
     }
@@ -218,6 +218,7 @@ class WhatIfTest {
                         "userTask_recordAwareness",
                         Map.of("awareAt", day(day) + " 12:00", "learnedFrom", "INSTITUTION"));
         desk.duty(number, "O10", filed(day, "14:00"));
+        desk.leave();
         return number;
     }
 
@@ -226,7 +227,9 @@ class WhatIfTest {
         clock(day, "10:00");
         Map<String, Object> form = new HashMap<>(Map.of("suspectedAt", day(day) + " 10:00", "summary", "電子カルテが開かない"));
         form.putAll(Map.of("leak", "NONE", "careDisruption", "NONE"));
-        return desk.as("hospital").start("incident-lifecycle", form);
+        String number = desk.as("hospital").start("incident-lifecycle", form);
+        desk.leave();
+        return number;
     }
 
     private static Map<String, Object> filed(int day, String time) {
@@ -239,7 +242,7 @@ class WhatIfTest {
         desk.leave();
         SortedMap<String, byte[]> changed = new TreeMap<>(present());
         changes.forEach((name, text) -> changed.put(name, text.getBytes(StandardCharsets.UTF_8)));
-        LocalDate on = LocalDate.of(2019, 6, day);
+        LocalDate on = LocalDate.of(2019, 7, day);
         return whatIf.of(present(), changed, on, on);
     }
 
@@ -267,7 +270,7 @@ class WhatIfTest {
     }
 
     private static String day(int day) {
-        return "令和元年6月" + day + "日";
+        return "令和元年7月" + day + "日";
     }
 
     private static void clock(int day, String time) {
@@ -275,7 +278,7 @@ class WhatIfTest {
     }
 
     private static Instant jst(int day, String time) {
-        return LocalDateTime.parse("2019-06-%02dT%s".formatted(day, time))
+        return LocalDateTime.parse("2019-07-%02dT%s".formatted(day, time))
                 .atZone(EngineClock.JST)
                 .toInstant();
     }
