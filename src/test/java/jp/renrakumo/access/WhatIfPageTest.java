@@ -66,6 +66,17 @@ class WhatIfPageTest extends Attack {
     }
 
     @Test
+    void what_a_table_says_is_never_a_formula_in_the_sheet() throws IOException {
+        String number = brought(
+                DUTIES,
+                Files.readString(DUTIES)
+                        .replaceFirst("\"保守会社等へ直ちに連絡し、指示を仰ぐ\"", "\"=1+1\"")
+                        .replace("out_O7_owner\"><text>\"INSTITUTION\"", "out_O7_owner\"><text>\"AUTHORITY\""));
+        assertThat(analyst.get("/releases/" + number + "/what-if.csv").body())
+                .contains("\"'=1+1\",\"所管自治体\",\"新たに生じる\"", "\"医療機関等\",\"なくなる\"");
+    }
+
+    @Test
     void days_that_cannot_be_read_or_turn_around_are_told_and_kept() {
         HttpResponse<String> unreadable = period(changed, "あさって", "令和8年1月1日");
         assertThat(unreadable.statusCode()).isEqualTo(400);
