@@ -117,6 +117,9 @@ class WallsTest extends Attack {
             "POST /releases/migrations/{id}/approval",
             "POST /releases/migrations/{id}/refusal",
             "POST /releases/migrations/{id}/back",
+            // and these: LoadPageTest
+            "GET /releases/load",
+            "GET /releases/load.csv",
             // and these: ComparePageTest
             "GET /releases/compare",
             "POST /releases/compare",
