@@ -17,6 +17,9 @@ class LoadModels {
     private static final Map<Phase, Integer> TYPED = Map.of(
             Phase.PREPARE, 30, Phase.SENT, 15, Phase.CHASE, 15, Phase.CALL, 10, Phase.REPORT, 15, Phase.CONFIRM, 5);
 
+    /** No model, no work. */
+    static final Pair NOTHING = new Pair(new CascadeModel(List.of(), List.of()), null);
+
     private final DeployedModels deployed;
     private final Releases releases;
     private final ReleaseContents contents;

@@ -39,13 +39,7 @@ class LoadPages {
     ModelAndView show(@RequestParam Map<String, String> asked) {
         analysts.alone();
         ModelAndView page = new ModelAndView("release/load");
-        LoadModels.Pair pair;
-        try {
-            pair = models.of(asked.getOrDefault("release", ""));
-        } catch (BadInput refused) {
-            refuse(page, refused);
-            pair = models.of("");
-        }
+        LoadModels.Pair pair = pair(page, asked.getOrDefault("release", ""));
         List<LoadModels.Work> works = models.works(pair);
         Map<String, String> typed = typed(asked, works);
         page.addObject("typed", typed)
@@ -60,6 +54,16 @@ class LoadPages {
             }
         }
         return page;
+    }
+
+    /** Without the release where that cannot be taken; without any task where the model in force is no way of a directive. */
+    private LoadModels.Pair pair(ModelAndView page, String release) {
+        try {
+            return models.of(release);
+        } catch (BadInput refused) {
+            refuse(page, refused);
+            return release.isBlank() ? LoadModels.NOTHING : pair(page, "");
+        }
     }
 
     /** Level by level, for those who go on reckoning. */
@@ -102,8 +106,9 @@ class LoadPages {
         return field.matches("[A-Za-z][A-Za-z0-9_.-]{0,200}");
     }
 
+    /** What was refused first is told. */
     private static void refuse(ModelAndView page, BadInput refused) {
-        page.addObject("refused", refused.getMessage());
+        page.getModel().putIfAbsent("refused", refused.getMessage());
         page.setStatus(HttpStatus.BAD_REQUEST);
     }
 
