@@ -2,9 +2,12 @@ package jp.renrakumo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,11 +52,51 @@ class LoadPageTest extends Attack {
     }
 
     @Test
+    void the_task_that_a_draft_adds_is_a_row_and_everything_is_later() throws IOException {
+        String model = Files.readString(Path.of("processes/directive/directive-cascade.bpmn"));
+        String flow = "sourceRef=\"startEvent_relayed\" targetRef=\"userTask_adaptDirective\"";
+        assertThat(model).contains(flow);
+        String led = model.replace(flow, flow.replace("userTask_adaptDirective", "userTask_readByLawyer"));
+        int last = led.lastIndexOf("<bpmn:sequenceFlow ");
+        String changed = led.substring(0, last)
+                + "<bpmn:userTask id=\"userTask_readByLawyer\" name=\"法務が読む\" />"
+                + "<bpmn:sequenceFlow id=\"flow_read\" sourceRef=\"userTask_readByLawyer\""
+                + " targetRef=\"userTask_adaptDirective\" />" + led.substring(last);
+        database.update(
+                "insert into model_release (number, reason, uploaded_by, uploaded_at, state)"
+                        + " values ('REL-2019-0099', '法務', 'analyst', timestamp with time zone '2019-05-23 09:00:00+09', 'DRAFT')");
+        database.update(
+                "insert into model_release_file (release, name, content, digest, lines_added, lines_removed)"
+                        + " values ('REL-2019-0099', 'processes/directive/directive-cascade.bpmn', ?, '', 1, 1)",
+                (Object) changed.getBytes(StandardCharsets.UTF_8));
+        try {
+            assertThat(officer("analyst").get("/releases/REL-2019-0099").body())
+                    .contains("/releases/load?release=REL-2019-0099");
+            assertThat(officer("analyst")
+                            .get(address(PAGE, Map.of("release", "REL-2019-0099")))
+                            .body())
+                    .contains("<span class=\"diff-added\">追加</span>", "この作業はありません")
+                    .contains("name=\"minutes.userTask_readByLawyer\"", "届く（変更後）")
+                    // half an hour of a lawyer on each of three levels
+                    .contains("令和元年5月23日(木) 11:00", "令和元年5月23日(木) 12:30");
+        } finally {
+            database.update("delete from model_release_file where release = 'REL-2019-0099'");
+            database.update("delete from model_release where number = 'REL-2019-0099'");
+        }
+    }
+
+    @Test
     void the_same_address_gives_the_same_answer() {
         String address = address(PAGE, Map.of("seed", "７"));
-        assertThat(officer("analyst").get(address).body())
-                .isEqualTo(officer("admin").get(address).body().replace("administrator", "analyst"))
-                .contains("乱数の種は7。");
+        assertThat(answer(address, "analyst"))
+                .isEqualTo(answer(address, "admin"))
+                .contains("乱数の種は7。")
+                .isNotEqualTo(answer(address(PAGE, Map.of("seed", "8")), "analyst"));
+    }
+
+    private String answer(String address, String account) {
+        String page = officer(account).get(address).body();
+        return page.substring(page.indexOf("id=\"conclusion\""));
     }
 
     @Test
