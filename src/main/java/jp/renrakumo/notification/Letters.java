@@ -1,5 +1,6 @@
 package jp.renrakumo.notification;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,10 +28,19 @@ public class Letters {
      */
     @Transactional
     public int send(String organization, String subject, String body) {
-        Set<String> recipients = mailboxes.of(List.of(organization)).getOrDefault(organization, Set.of());
+        return send(
+                organization, mailboxes.of(List.of(organization)).getOrDefault(organization, Set.of()), subject, body);
+    }
+
+    /** Like {@link #send(String, String, String)}, to these addresses, of which some may be unusable. */
+    int send(String organization, Collection<String> addresses, String subject, String body) {
+        List<String> recipients = addresses.stream()
+                .flatMap(address -> Mailboxes.usable(address).stream())
+                .distinct()
+                .toList();
         if (!recipients.isEmpty()) {
-            outbox.add(List.of(new OutgoingMail(
-                    UUID.randomUUID().toString(), organization, List.copyOf(recipients), subject, body, 0, "")));
+            outbox.add(List.of(
+                    new OutgoingMail(UUID.randomUUID().toString(), organization, recipients, subject, body, 0, "")));
         }
         return recipients.size();
     }

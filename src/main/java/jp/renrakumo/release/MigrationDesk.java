@@ -22,13 +22,21 @@ class MigrationDesk {
     private final Versions versions;
     private final CaseLog log;
     private final CurrentOfficer officer;
+    private final MigrationNews news;
 
-    MigrationDesk(Migrations migrations, RunningCases running, Versions versions, CaseLog log, CurrentOfficer officer) {
+    MigrationDesk(
+            Migrations migrations,
+            RunningCases running,
+            Versions versions,
+            CaseLog log,
+            CurrentOfficer officer,
+            MigrationNews news) {
         this.migrations = migrations;
         this.running = running;
         this.versions = versions;
         this.log = log;
         this.officer = officer;
+        this.news = news;
     }
 
     /**
@@ -67,6 +75,7 @@ class MigrationDesk {
                 null,
                 "進行中の件の移行を申請（" + versions.inWords(target) + "へ、" + chosen.size() + "件）",
                 "移行 " + id + "\n理由: " + reason.strip());
+        news.asked(get(id));
         return id;
     }
 
@@ -99,6 +108,7 @@ class MigrationDesk {
             throw new BadInput("移行 " + id + " はすでに決まっています。画面を開き直してください。");
         }
         log.tell(null, "進行中の件の移行を承認", "移行 " + id + "（申請: " + asked.askedBy() + "）");
+        news.approved(get(id));
     }
 
     /** Not done, or taken back by who asked. @throws BadInput if it is decided */
@@ -108,6 +118,7 @@ class MigrationDesk {
             throw new BadInput("移行 " + id + " はすでに決まっています。画面を開き直してください。");
         }
         log.tell(null, "進行中の件の移行を取り下げ", "移行 " + id);
+        news.refused(get(id));
     }
 
     /** Brings what was migrated back to where each case came from. @return id of the way back @throws BadInput if there is none */

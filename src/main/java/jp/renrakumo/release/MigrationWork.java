@@ -36,6 +36,7 @@ class MigrationWork {
     private final ProcessEngine engine;
     private final AsSystem system;
     private final CaseLog log;
+    private final MigrationNews news;
     private final TransactionTemplate transaction;
 
     MigrationWork(
@@ -46,6 +47,7 @@ class MigrationWork {
             @Lazy ProcessEngine engine,
             AsSystem system,
             CaseLog log,
+            MigrationNews news,
             TransactionTemplate transaction) {
         this.migrations = migrations;
         this.running = running;
@@ -54,6 +56,7 @@ class MigrationWork {
         this.engine = engine;
         this.system = system;
         this.log = log;
+        this.news = news;
         this.transaction = transaction;
     }
 
@@ -76,7 +79,11 @@ class MigrationWork {
         List<MigratedCase> cases = migrations.waiting(migration.id(), BATCH);
         cases.forEach(each -> migrate(each, plans));
         if (migrations.waiting(migration.id(), 1).isEmpty()) {
-            transaction.executeWithoutResult(status -> migrations.end(migration.id()));
+            transaction.executeWithoutResult(status -> {
+                if (migrations.end(migration.id())) {
+                    news.ended(migrations.find(migration.id()).orElseThrow());
+                }
+            });
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import jp.renrakumo.access.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -72,10 +73,12 @@ class Migrations {
                 == 1;
     }
 
-    void end(long id) {
-        jdbc.sql("update migration set ended_at = ? where id = ? and ended_at is null")
-                .params(now(), id)
-                .update();
+    /** @return false if another node did before */
+    boolean end(long id) {
+        return jdbc.sql("update migration set ended_at = ? where id = ? and ended_at is null")
+                        .params(now(), id)
+                        .update()
+                == 1;
     }
 
     Optional<Migration> find(long id) {
@@ -125,6 +128,15 @@ class Migrations {
     List<MigratedCase> cases(long id) {
         return jdbc.sql("select * from migration_case where migration = ? order by case_number, id")
                 .param(id)
+                .query(Migrations::one)
+                .list();
+    }
+
+    /** One page of them, by number. @param left whether those alone that stayed in their version */
+    List<MigratedCase> page(long id, boolean left, Paging paging) {
+        return jdbc.sql("select * from migration_case where migration = ?" + (left ? " and state = 'LEFT'" : "")
+                        + " order by case_number, id offset ? rows fetch next ? rows only")
+                .params(id, paging.offset(), Paging.SHOWN)
                 .query(Migrations::one)
                 .list();
     }

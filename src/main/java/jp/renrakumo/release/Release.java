@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A change of models and forms on its way into force.
  *
  * @param number e.g. {@code REL-2026-0001}
+ * @param uploadedBy account, {@code system} if nobody has taken up yet what the application ships otherwise
  * @param activateAt null: as soon as it is approved
  * @param refusedBy account, {@code system} if it could not be activated; null unless refused
  * @param refusal why it was refused, in Japanese
@@ -26,6 +27,9 @@ public record Release(
         @Nullable String refusal,
         @Nullable Instant endedAt,
         @Nullable String instance) {
+
+    /** Who brought what a new version of the application ships otherwise. */
+    static final String SYSTEM = "system";
 
     /** How far it is. */
     public enum State {
@@ -50,6 +54,16 @@ public record Release(
 
     public boolean draft() {
         return state == State.DRAFT;
+    }
+
+    /** Whether it waits for an analyst to take up what the application ships otherwise. */
+    public boolean offered() {
+        return draft() && uploadedBy.equals(SYSTEM);
+    }
+
+    /** How far it is, as analysts say it. */
+    public String standing() {
+        return offered() ? "出荷版との差（未申請）" : state.word();
     }
 
     /** Whether it may still be withdrawn. */

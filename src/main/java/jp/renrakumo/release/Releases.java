@@ -24,11 +24,13 @@ class Releases {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final ReleaseNews news;
 
-    Releases(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    Releases(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, ReleaseNews news) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
+        this.news = news;
     }
 
     /** Until this transaction ends nobody else activates or withdraws a release. */
@@ -75,6 +77,21 @@ class Releases {
                 .update();
     }
 
+    /** What the application ships otherwise, and nobody has taken up. */
+    List<Release> offered() {
+        return jdbc.sql("select * from model_release where state = ? and uploaded_by = ? order by number")
+                .params(Release.State.DRAFT.name(), Release.SYSTEM)
+                .query(Releases::row)
+                .list();
+    }
+
+    /** An analyst makes it his own. */
+    void taken(String number, String officer) {
+        jdbc.sql("update model_release set uploaded_by = ?, uploaded_at = ? where number = ?")
+                .params(officer, utc(clock.instant()), number)
+                .update();
+    }
+
     /** It is sound and waits for its approval. */
     void waiting(String number, String instance) {
         jdbc.sql("update model_release set state = ?, instance = ? where number = ?")
@@ -82,6 +99,7 @@ class Releases {
                 .update();
         Release release = get(number);
         told(number, "モデルの公開を申請した", release.reason());
+        news.waiting(release);
     }
 
     void approved(String number, String officer) {
@@ -89,6 +107,7 @@ class Releases {
                 .params(Release.State.SCHEDULED.name(), officer, utc(clock.instant()), number)
                 .update();
         told(number, "モデルの公開を承認した", "");
+        news.approved(get(number));
     }
 
     /** @param officer {@code system} if it could not be activated */
@@ -102,6 +121,7 @@ class Releases {
                         number)
                 .update();
         told(number, "モデルを公開しないこととした", refusal);
+        news.refused(get(number));
     }
 
     /** @param deployments of each bundle */
@@ -112,6 +132,7 @@ class Releases {
                 .update());
         ended(number, Release.State.ACTIVE);
         told(number, "モデルを公開した", String.join("、", deployments.keySet()));
+        news.active(get(number));
     }
 
     void withdrawn(String number) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Incidents in the middle of their way come along to a changed model, and back; their clocks go on. */
@@ -54,6 +55,9 @@ class MigrationTest {
 
     @Autowired
     DryRun dryRun;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Desk desk;
 
@@ -221,6 +225,40 @@ class MigrationTest {
         migrationDesk.refuse(asked);
         desk.onPagesAs("analyst2");
         assertThatThrownBy(() -> migrationDesk.approve(asked)).hasMessageContaining("すでに決まっています");
+    }
+
+    @Test
+    void the_others_are_told_of_what_awaits_them_and_whoever_asked_what_became_of_it() {
+        mailbox("analyst", "first@example.jp");
+        mailbox("analyst2", "second@example.jp");
+        String number = assessing();
+        String changed = deployed(ChangedModels.LIFECYCLE, ChangedModels.withEvidence());
+        long there = migrated(changed, number);
+        work.round();
+        assertThat(mails(there))
+                .containsExactlyInAnyOrder(
+                        "second@example.jp 【連絡網】進行中の件の移行 " + there + " の承認をお願いします",
+                        "first@example.jp 【連絡網】進行中の件の移行 " + there + " は承認されました",
+                        "first@example.jp 【連絡網】進行中の件の移行 " + there + " が終わりました");
+        desk.onPagesAs("analyst");
+        String again = deployed(ChangedModels.LIFECYCLE, ChangedModels.withEvidence());
+        long refused = migrationDesk.ask(again, false, Set.of(number), "", "試す");
+        desk.onPagesAs("analyst2");
+        migrationDesk.refuse(refused);
+        assertThat(mails(refused)).contains("first@example.jp 【連絡網】進行中の件の移行 " + refused + " は取り下げられました");
+    }
+
+    private void mailbox(String account, String address) {
+        jdbc.sql("update ACT_ID_USER set EMAIL_ = ? where ID_ = ?")
+                .params(address, account)
+                .update();
+    }
+
+    private List<String> mails(long migration) {
+        return jdbc.sql("select recipients, subject from outgoing_mail where subject like ?")
+                .param("%移行 " + migration + " %")
+                .query((row, at) -> row.getString("recipients") + " " + row.getString("subject"))
+                .list();
     }
 
     // --- the way

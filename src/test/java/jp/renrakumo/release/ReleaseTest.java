@@ -148,6 +148,30 @@ class ReleaseTest {
     }
 
     @Test
+    void the_others_are_told_of_what_awaits_them_and_whoever_brought_it_what_became_of_it() {
+        mailbox("analyst", "first@example.jp");
+        mailbox("analyst2", "second@example.jp");
+        String active = active(Map.of("directive-receipt.bpmn", renamed(RECEIPT)));
+        assertThat(mails(active))
+                .containsExactlyInAnyOrder(
+                        "second@example.jp 【連絡網】モデルの公開 " + active + " の承認をお願いします",
+                        "first@example.jp 【連絡網】モデルの公開 " + active + " は承認されました",
+                        "first@example.jp 【連絡網】モデルの公開 " + active + " は公開されました");
+        assertThat(jdbc.sql("select body from outgoing_mail where subject like ?")
+                        .param("%" + active + " の承認%")
+                        .query(String.class)
+                        .single())
+                .contains("業務分析 担当一さん", "名前を直す", "/releases/" + active);
+
+        String refused = submit(Map.of("directive-receipt.bpmn", renamed(RECEIPT)));
+        desk.as("analyst2").complete(refused, APPROVE, Map.of("decision", "REFUSE", "reason", "名前は前のままがよい。"));
+        assertThat(mails(refused))
+                .containsExactlyInAnyOrder(
+                        "second@example.jp 【連絡網】モデルの公開 " + refused + " の承認をお願いします",
+                        "first@example.jp 【連絡網】モデルの公開 " + refused + " は公開しないこととなりました");
+    }
+
+    @Test
     void a_refusal_needs_a_reason_and_changes_nothing() throws IOException {
         String before = latest("directive-receipt").getId();
         String number = submit(Map.of("directive-receipt.bpmn", renamed(RECEIPT)));
@@ -351,6 +375,20 @@ class ReleaseTest {
     private String renamed(String model) {
         return read(model)
                 .replaceFirst("(<bpmn:process id=\"[^\"]+\" name=\"[^\"]+)\"", "$1（" + System.nanoTime() + "）\"");
+    }
+
+    private void mailbox(String account, String address) {
+        jdbc.sql("update ACT_ID_USER set EMAIL_ = ? where ID_ = ?")
+                .params(address, account)
+                .update();
+    }
+
+    /** To whom and what of: those about this release. */
+    private List<String> mails(String number) {
+        return jdbc.sql("select recipients, subject from outgoing_mail where subject like ?")
+                .param("%" + number + "%")
+                .query((row, at) -> row.getString("recipients") + " " + row.getString("subject"))
+                .list();
     }
 
     private static String read(String file) {

@@ -1,0 +1,43 @@
+package jp.renrakumo.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Addresses of single officers; who is shut out, or has none, gets nothing. */
+@Repository
+public class OfficerMail {
+
+    private static final String ADDRESS = "select distinct coalesce(u.EMAIL_, o.email) as email from officer o"
+            + " join ACT_ID_USER u on u.ID_ = o.account ";
+    private static final String KNOWN = " coalesce(u.EMAIL_, o.email) is not null and ";
+
+    private final JdbcClient jdbc;
+    private final Memberships memberships;
+
+    OfficerMail(JdbcClient jdbc, Memberships memberships) {
+        this.jdbc = jdbc;
+        this.memberships = memberships;
+    }
+
+    /** Of one account. */
+    public List<String> of(String account) {
+        return jdbc.sql(ADDRESS + "where" + KNOWN + "o.account = :account and o.disabled_at is null")
+                .param("account", account)
+                .query(String.class)
+                .list();
+    }
+
+    /** Of those who work for an organization or working group today. @param except account that is left out, null if none */
+    public List<String> in(String group, @Nullable String except) {
+        return jdbc.sql(ADDRESS + "join membership m on m.account = o.account where" + KNOWN
+                        + "m.organization = :group and o.account <> :except and" + Memberships.IN_FORCE
+                        + "order by email")
+                .param("group", group)
+                .param("except", except == null ? "" : except)
+                .param("day", memberships.today())
+                .query(String.class)
+                .list();
+    }
+}
