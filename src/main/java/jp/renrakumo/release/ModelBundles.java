@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.camunda.bpm.engine.RepositoryService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.CommandLineRunner;
@@ -16,8 +15,8 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models and forms that the application ships: one bundle per feature folder, under relative names, and only
- * as a whole, so that a task always finds the form that was released with it. A broken bundle stops nothing else.
+ * Ships models and forms with the application: one bundle per feature folder, under relative names, and only as a whole, so
+ * that a task always finds the form that was released with it. A broken bundle stops nothing else.
  */
 @Component
 @Order(3)
@@ -25,12 +24,12 @@ public class ModelBundles implements CommandLineRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelBundles.class);
 
-    private final WholeBundle deployment;
+    private final Shipping shipping;
     private final ResourcePatternResolver resources;
     private final Map<String, String> broken = new LinkedHashMap<>();
 
-    ModelBundles(RepositoryService repository, ResourcePatternResolver resources) {
-        this.deployment = new WholeBundle(repository, "renrakumo");
+    ModelBundles(Shipping shipping, ResourcePatternResolver resources) {
+        this.shipping = shipping;
         this.resources = resources;
     }
 
@@ -56,7 +55,7 @@ public class ModelBundles implements CommandLineRunner {
         for (Map.Entry<String, Resource> file : files.entrySet()) {
             contents.put(file.getKey(), file.getValue().getContentAsByteArray());
         }
-        deployment.deploy(feature, contents);
+        shipping.ship(feature, contents);
     }
 
     private Map<String, Map<String, Resource>> bundles() throws IOException {

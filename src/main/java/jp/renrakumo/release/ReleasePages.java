@@ -147,6 +147,13 @@ class ReleasePages {
         return done(number, next, () -> releasing.mend(number, brought, bundle));
     }
 
+    /** The draft as it is. */
+    @PostMapping("/releases/{number}/request")
+    String ask(@PathVariable String number, RedirectAttributes next) {
+        get(number);
+        return done(number, next, () -> releasing.ask(number));
+    }
+
     @PostMapping("/releases/{number}/withdrawal")
     String withdraw(@PathVariable String number, RedirectAttributes next) {
         get(number);

@@ -103,14 +103,30 @@ class Releasing {
     /** The analyst brings mended files for a draft, or further ones; each takes the place of the one of its name. */
     @Transactional
     public void mend(String number, Map<String, byte[]> files, String bundle) {
-        Release release = releases.get(number);
-        if (!release.draft() || !release.uploadedBy().equals(officer.id())) {
-            throw new BadInput("ファイルを差し替えられるのは、申請前に、持ち込んだ本人だけです。新しい公開を申請してください。");
-        }
-        Map<String, byte[]> all = contents.contents(number);
+        Map<String, byte[]> all = taken(number);
         all.putAll(desk.placed(files, bundle));
         Map<String, byte[]> changed = changed(all);
         keep(number, changed, desk.check(changed).findings());
+    }
+
+    /** The analyst asks for a draft as it is; what the check still finds is shown on its page. */
+    @Transactional
+    public void ask(String number) {
+        Map<String, byte[]> changed = changed(taken(number));
+        keep(number, changed, desk.check(changed).findings());
+    }
+
+    /** Its files; what the application ships otherwise becomes the analyst's own. */
+    private Map<String, byte[]> taken(String number) {
+        releases.alone();
+        Release release = releases.get(number);
+        if (!mayMend(release)) {
+            throw new BadInput("ファイルを差し替えて申請できるのは、申請前に、持ち込んだ本人だけです。新しい公開を申請してください。");
+        }
+        if (release.offered()) {
+            releases.taken(number, officer.id());
+        }
+        return contents.contents(number);
     }
 
     /** Until it is active whoever brought it, or an administrator, takes it back. */
@@ -132,12 +148,16 @@ class Releasing {
 
     /** Whether the current officer may take it back. */
     boolean mayWithdraw(Release release) {
-        return release.open() && (release.uploadedBy().equals(officer.id()) || supervision.administrator());
+        return release.open() && (mayMend(release) || own(release) || supervision.administrator());
     }
 
     /** Whether the current officer may bring mended files. */
     boolean mayMend(Release release) {
-        return release.draft() && release.uploadedBy().equals(officer.id());
+        return release.draft() && (own(release) || release.offered());
+    }
+
+    private boolean own(Release release) {
+        return release.uploadedBy().equals(officer.id());
     }
 
     private void keep(String number, Map<String, byte[]> changed, List<Finding> findings) {

@@ -103,6 +103,7 @@ class WallsTest extends Attack {
             "GET /releases/{number}",
             "GET /releases/{number}/file",
             "POST /releases/{number}/files",
+            "POST /releases/{number}/request",
             "POST /releases/{number}/withdrawal",
             // numbers of cases and their deadlines, nothing of what is in them: WhatIfPageTest
             "GET /releases/{number}/what-if",

@@ -1,6 +1,7 @@
 package jp.renrakumo.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.io.IOException;
 import java.net.URL;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import jp.renrakumo.access.AsSystem;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
@@ -17,18 +19,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ModelBundlesTest {
 
-    private final ProcessEngine engine = engine();
+    private final String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private final ProcessEngine engine = engine(database);
     private final RepositoryService repository = engine.getRepositoryService();
 
     @TempDir
     private Path folder;
 
-    private static ProcessEngine engine() {
+    private static ProcessEngine engine(String database) {
         StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
-        configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        configuration.setJdbcUrl(database);
         configuration.setProcessEngineName(UUID.randomUUID().toString());
         configuration.setJobExecutorActivate(false);
         return configuration.buildProcessEngine();
@@ -41,7 +46,7 @@ class ModelBundlesTest {
 
     @Test
     void our_own_features_are_deployed_each_with_its_forms() throws IOException {
-        new ModelBundles(repository, new PathMatchingResourcePatternResolver()).run();
+        new ModelBundles(shipping(), new PathMatchingResourcePatternResolver()).run();
         assertThat(names("incident"))
                 .contains(
                         "processes/incident/incident-lifecycle.bpmn",
@@ -81,9 +86,27 @@ class ModelBundlesTest {
                 .containsExactly("q");
     }
 
+    private Shipping shipping() {
+        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(database, "sa", ""));
+        jdbc.sql("create table if not exists shipped_model (name varchar(255) primary key, digest char(64) not null)")
+                .update();
+        AsSystem system = mock(AsSystem.class, invocation -> {
+            invocation.<Runnable>getArgument(0).run();
+            return null;
+        });
+        return new Shipping(
+                new Shipments(jdbc, repository),
+                new DeployedModels(repository, jdbc),
+                mock(CheckDesk.class),
+                mock(Releases.class),
+                mock(ShippedDrafts.class),
+                repository,
+                system);
+    }
+
     private ModelBundles deploy() throws IOException {
         try (URLClassLoader only = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
-            ModelBundles bundles = new ModelBundles(repository, new PathMatchingResourcePatternResolver(only));
+            ModelBundles bundles = new ModelBundles(shipping(), new PathMatchingResourcePatternResolver(only));
             bundles.run();
             return bundles;
         }

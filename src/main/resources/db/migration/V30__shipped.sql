@@ -1,0 +1,9 @@
+-- What the application shipped when it last started: what a new version changes is told against it, so that nothing which a
+-- release changed is replaced unseen.
+create table shipped_model (
+    name varchar(255) primary key,           -- processes/incident/duty.bpmn
+    digest char(64) not null
+);
+
+-- A release may also take a file out of its bundle; then it has no content.
+alter table model_release_file add column removed boolean default false not null;
