@@ -123,11 +123,19 @@ class MigrationPages {
         }
     }
 
+    /** @param left whether those cases alone are shown that stayed in their version */
     @GetMapping(LIST + "/{id}")
-    String report(@PathVariable String id, Model model) {
+    String report(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean left,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         Migration migration = get(id);
+        Paging paging = Paging.of(page, left ? migration.left() : migration.chosen());
         model.addAttribute("migration", migration);
-        model.addAttribute("cases", migrations.cases(migration.id()));
+        model.addAttribute("left", left);
+        model.addAttribute("paging", paging);
+        model.addAttribute("cases", migrations.page(migration.id(), left, paging));
         model.addAttribute("versions", versions);
         model.addAttribute("me", officer.id());
         return "release/migration";

@@ -12,6 +12,7 @@ import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** {@code /releases/migrations} as two analysts use it, and as others try to. */
@@ -22,6 +23,9 @@ class MigrationPageTest extends Attack {
 
     @Autowired
     ApplicationContext application;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void one_asks_another_approves_and_the_report_tells_each_case() throws IOException {
@@ -52,6 +56,35 @@ class MigrationPageTest extends Attack {
         assertThat(back).isNotEqualTo(report);
         assertThat(ended(second, back)).contains("移した 1件、元の版のまま 0件", "元に戻す");
         assertThat(second.get(PAGE).body()).contains("を元に戻す");
+    }
+
+    @Test
+    void a_long_report_comes_in_pages_and_tells_apart_what_stayed() {
+        jdbc.sql(
+                        "insert into migration (id, process, mapping, reason, asked_by, asked_at, approved_by, approved_at, ended_at)"
+                                + " values (7001, 'duty', '', '大きな移行', 'analyst', now(), 'analyst2', now(), now())")
+                .update();
+        for (int at = 1; at <= 120; at++) {
+            jdbc.sql(
+                            "insert into migration_case (migration, instance, case_number, source, target, mapping, state, reason,"
+                                    + " returns, done_at) values (7001, ?, ?, 'duty:1:a', 'duty:2:b', '', ?, ?, '', now())")
+                    .params(
+                            "instance" + at,
+                            "INC-2001-%04d".formatted(at),
+                            at % 2 == 0 ? "LEFT" : "MIGRATED",
+                            at % 2 == 0 ? "要素が削除されています。" : "")
+                    .update();
+        }
+        Visitor analyst = officer("analyst");
+        assertThat(analyst.get(PAGE + "/7001").body())
+                .contains("全120件", "1 / 3ページ", "INC-2001-0050", "失敗のみ（60件）")
+                .doesNotContain("INC-2001-0051");
+        assertThat(analyst.get(PAGE + "/7001?page=3").body())
+                .contains("INC-2001-0120", "3 / 3ページ")
+                .doesNotContain("INC-2001-0100");
+        assertThat(analyst.get(PAGE + "/7001?left=true").body())
+                .contains("元の版のまま残った60件", "1 / 2ページ", "INC-2001-0100", "left=true&amp;page=2")
+                .doesNotContain("INC-2001-0001", "INC-2001-0102");
     }
 
     @Test
