@@ -12,6 +12,9 @@ final class DiffWords {
     /** Path of the order of something; its value has a line for each. */
     static final String ORDER = "@order";
 
+    /** Path of the place that a column has among those of its kind. */
+    static final String PLACE = "@column";
+
     private static final Map<String, String> KINDS = Map.ofEntries(
             entry("userTask", "タスク"),
             entry("task", "タスク"),
@@ -80,6 +83,7 @@ final class DiffWords {
             entry("@place", "置き場所"),
             entry("@lane", "レーン"),
             entry(ORDER, "条件を調べる順"),
+            entry(PLACE, "列の順番"),
             entry(ORDER + "-options", "選択肢の順"),
             entry("@name", "名前"),
             entry("@label", "見出し"),

@@ -40,7 +40,10 @@ final class DmnDiff {
                 .forEach(id -> {
                     DecisionRules was = old.tables.getOrDefault(id, NO_RULES);
                     DecisionRules is = fresh.tables.getOrDefault(id, NO_RULES);
-                    List<Change> columns = Item.changes(old.columns(was), fresh.columns(is));
+                    Set<String> moved = Order.moved(
+                            List.copyOf(was.columns().keySet()),
+                            List.copyOf(is.columns().keySet()));
+                    List<Change> columns = Item.changes(old.columns(was, moved), fresh.columns(is, moved));
                     changes.addAll(columns);
                     Set<String> changed = columns.stream().map(Change::id).collect(Collectors.toSet());
                     String name = fresh.tables.containsKey(id) ? fresh.name(id) : old.name(id);
@@ -77,15 +80,18 @@ final class DmnDiff {
         return facts;
     }
 
-    private Map<String, Item> columns(DecisionRules rules) {
+    /** @param moved keys of those that have another place among the others */
+    private Map<String, Item> columns(DecisionRules rules, Set<String> moved) {
         Map<String, Item> items = new LinkedHashMap<>();
-        rules.columns()
-                .forEach((key, column) -> items.put(
-                        key,
-                        new Item(
-                                key,
-                                DiffWords.subject(column.name(), DecisionRules.title(column), key),
-                                new Facts(names).read(column, part -> false))));
+        Map<String, Integer> places = new HashMap<>();
+        rules.columns().forEach((key, column) -> {
+            Facts facts = new Facts(names).read(column, part -> false);
+            String place = places.merge(column.name(), 1, Integer::sum) + "番目";
+            if (moved.contains(key)) {
+                facts.put(DiffWords.PLACE, place, place);
+            }
+            items.put(key, new Item(key, DiffWords.subject(column.name(), DecisionRules.title(column), key), facts));
+        });
         return items;
     }
 }

@@ -83,4 +83,16 @@ class DmnDiffTest {
                         "report-duty.dmn: 条件の列「使う規則集」の見出し: 有効な規則集 → 使う規則集",
                         "report-duty.dmn: 条件の列「使う規則集」の入力・文: packs → rulePacks");
     }
+
+    @Test
+    void a_column_that_changed_its_place_is_told_and_its_cells_stay_its_own() {
+        String what = report.said("<output id=\"output_what\"", "/>");
+        String last = report.said("<output id=\"output_sentence\"", "/>");
+        report.replace(what, "")
+                .replace(last, last + what)
+                .replaceAll(
+                        "(?s)(<outputEntry id=\"out_\\w+_what\">(?:(?!</outputEntry>).)*</outputEntry>)((?:(?!</rule>).)*)",
+                        "$2$1");
+        assertThat(report.diffs().sentences()).containsExactly("report-duty.dmn: 結果の列「行うこと」の列の順番: 2番目 → 9番目");
+    }
 }
