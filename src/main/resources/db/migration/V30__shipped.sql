@@ -4,6 +4,3 @@ create table shipped_model (
     name varchar(255) primary key,           -- processes/incident/duty.bpmn
     digest char(64) not null
 );
-
--- A release may also take a file out of its bundle; then it has no content.
-alter table model_release_file add column removed boolean default false not null;

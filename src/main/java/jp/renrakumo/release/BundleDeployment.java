@@ -32,7 +32,8 @@ class BundleDeployment {
     /**
      * All of them or none. What was deployed from this source with the same content is not deployed again.
      *
-     * @param changed files that are new or changed, by bundle and name; the others of the bundle stay as they are in force
+     * @param changed files that are new, changed or {@link ReleaseFile#REMOVED}, by bundle and name; the others of the bundle
+     *     stay as they are in force
      * @param source where they come from, e.g. the number of a release; told by the engine's deployment
      * @return the deployment of each bundle
      * @throws Broken if the engine refuses one of them; the versions before stay in force
@@ -58,6 +59,7 @@ class BundleDeployment {
     private String deploy(String bundle, Map<String, byte[]> files, String source) {
         Map<String, byte[]> whole = new TreeMap<>(deployed.bundle(bundle));
         whole.putAll(files);
+        whole.values().removeIf(ReleaseFile::removed);
         return new WholeBundle(engine.getRepositoryService(), source).deploy(bundle, whole);
     }
 

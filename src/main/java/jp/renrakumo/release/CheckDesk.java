@@ -63,13 +63,35 @@ class CheckDesk {
         }
         Map<String, byte[]> others = deployed.files();
         Map<String, byte[]> placed = new TreeMap<>();
-        files.forEach((name, content) -> placed.put(place(name, others, feature), content));
+        files.forEach((name, content) -> {
+            if (ReleaseFile.removed(content)) {
+                throw new BadInput("「" + name + "」は空のファイルです。中身のあるファイルを選んでください。フォームを外すときは、申請の画面の「外すフォーム」で選びます。");
+            }
+            placed.put(place(name, others, feature), content);
+        });
         return placed;
     }
 
-    /** Files by the names that they would be deployed by. */
+    /**
+     * Files by the names that they would be deployed by. If one is taken out, every process is checked: none may refer to it.
+     */
     synchronized Checked check(Map<String, byte[]> placed) {
-        return checked(placed, deployed.files());
+        Map<String, byte[]> all = deployed.files();
+        Map<String, byte[]> files = new TreeMap<>(placed);
+        if (files.values().removeIf(ReleaseFile::removed)) {
+            all.keySet().removeAll(placed.keySet());
+            all.entrySet().stream()
+                    .filter(file -> file.getKey().endsWith(".bpmn"))
+                    .forEach(file -> files.putIfAbsent(file.getKey(), file.getValue()));
+        }
+        return checked(files, all);
+    }
+
+    /** Forms in force: those that a release can take out. */
+    List<String> forms() {
+        return deployed.files().keySet().stream()
+                .filter(name -> name.endsWith(".form"))
+                .toList();
     }
 
     private String place(String name, Map<String, byte[]> others, String feature) {

@@ -75,7 +75,7 @@ class ReleaseContents {
                 .list();
     }
 
-    /** Their contents by name. */
+    /** Their contents by name; {@link ReleaseFile#REMOVED} for those taken out. */
     SortedMap<String, byte[]> contents(String release) {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         files(release).forEach(file -> contents.put(file.name(), file.content()));
@@ -90,7 +90,9 @@ class ReleaseContents {
             if (file.base() != null) {
                 before.put(file.name(), file.base());
             }
-            after.put(file.name(), file.content());
+            if (!file.removed()) {
+                after.put(file.name(), file.content());
+            }
         }
         return ModelDiffs.of(before, after);
     }

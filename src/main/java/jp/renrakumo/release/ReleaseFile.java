@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A file of a release, and how it differs from the one in force when it was brought.
  *
  * @param name as deployed, e.g. {@code forms/incident/assess-incident.form}
+ * @param content empty if it is taken out of its bundle
  * @param base the file in force; null if there was none
  * @param baseDigest of the file in force; null if there was none
  */
@@ -22,6 +23,13 @@ public record ReleaseFile(
         @Nullable String baseDigest,
         int linesAdded,
         int linesRemoved) {
+
+    /** In place of the content of a file that a release takes out of its bundle; no file of ours is empty. */
+    static final byte[] REMOVED = {};
+
+    static boolean removed(byte[] content) {
+        return content.length == 0;
+    }
 
     static ReleaseFile of(String name, byte[] content, byte @Nullable [] base) {
         List<AbstractDelta<String>> changes = DiffUtils.diff(base == null ? List.of() : lines(base), lines(content))
@@ -40,8 +48,16 @@ public record ReleaseFile(
         return DeployedModels.bundleOf(name);
     }
 
+    /** Whether the release takes it out of its bundle. */
+    public boolean removed() {
+        return removed(content);
+    }
+
     /** How it differs, in few words. */
     public String change() {
+        if (removed()) {
+            return "外す（削除" + linesRemoved + "行）";
+        }
         return (baseDigest == null ? "新規" : "変更") + "（追加" + linesAdded + "行、削除" + linesRemoved + "行）";
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import jp.renrakumo.access.Analysts;
 import jp.renrakumo.access.BadInput;
@@ -75,6 +76,7 @@ class ReleasePages {
     @PostMapping("/releases")
     Object submit(
             @RequestParam(required = false) List<MultipartFile> file,
+            @RequestParam(defaultValue = "") Set<String> removed,
             @RequestParam(defaultValue = "") String bundle,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "false") boolean timed,
@@ -83,7 +85,7 @@ class ReleasePages {
             throws IOException {
         analysts.alone();
         try {
-            next.addAttribute("number", releasing.submit(files(file), bundle, reason, moment(timed, at)));
+            next.addAttribute("number", releasing.submit(files(file), removed, bundle, reason, moment(timed, at)));
             return "redirect:/releases/{number}";
         } catch (BadInput refused) {
             ModelAndView again = form(reason, timed, at).addObject("refused", refused.getMessage());
@@ -120,7 +122,7 @@ class ReleasePages {
     ResponseEntity<byte[]> file(@PathVariable String number, @RequestParam String name) {
         get(number);
         ReleaseFile file = contents.files(number).stream()
-                .filter(each -> each.name().equals(name))
+                .filter(each -> each.name().equals(name) && !each.removed())
                 .findFirst()
                 .orElseThrow(ReleasePages::missing);
         return ResponseEntity.ok()
@@ -177,7 +179,13 @@ class ReleasePages {
 
     private ModelAndView form(String reason, boolean timed, String at) {
         return new ModelAndView(
-                "release/new", Map.of("reason", reason, "timed", timed, "at", at, "bundleChoices", desk.features()));
+                "release/new",
+                Map.of(
+                        "reason", reason,
+                        "timed", timed,
+                        "at", at,
+                        "bundleChoices", desk.features(),
+                        "forms", desk.forms()));
     }
 
     private static @Nullable Instant moment(boolean timed, String at) {

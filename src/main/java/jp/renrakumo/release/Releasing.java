@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jp.renrakumo.access.BadInput;
@@ -65,6 +66,17 @@ class Releasing {
      */
     @Transactional
     public String submit(Map<String, byte[]> files, String bundle, String reason, @Nullable Instant activateAt) {
+        return submit(files, Set.of(), bundle, reason, activateAt);
+    }
+
+    /** Likewise. @param removed names of forms in force that are taken out of their bundles */
+    @Transactional
+    public String submit(
+            Map<String, byte[]> files,
+            Set<String> removed,
+            String bundle,
+            String reason,
+            @Nullable Instant activateAt) {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new BadInput("「変更の理由」を" + LONGEST_REASON + "文字以内で入力してください。");
@@ -72,7 +84,11 @@ class Releasing {
         if (activateAt != null && !activateAt.isAfter(clock.instant())) {
             throw new BadInput("「公開の時刻」（" + EraDates.format(activateAt) + "）は過ぎています。先の時刻にするか、「承認されたらすぐ」を選んでください。");
         }
-        Map<String, byte[]> changed = changed(desk.placed(files, bundle));
+        Map<String, byte[]> placed = new TreeMap<>(removed(removed));
+        if (placed.isEmpty() || !files.isEmpty()) {
+            placed.putAll(desk.placed(files, bundle));
+        }
+        Map<String, byte[]> changed = changed(placed);
         return open(changed, desk.check(changed).findings(), why, activateAt);
     }
 
@@ -90,6 +106,16 @@ class Releasing {
                     + findings.stream().limit(TOLD).map(Finding::told).collect(Collectors.joining("\n")));
         }
         return open(changed, findings, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), null);
+    }
+
+    /** A process or decision goes on in the engine whatever is deployed, and what runs may call it: only a form can go. */
+    private Map<String, byte[]> removed(Set<String> names) {
+        Set<String> forms = Set.copyOf(desk.forms());
+        names.stream().filter(name -> !forms.contains(name)).findFirst().ifPresent(name -> {
+            throw new BadInput("「" + name + "」は外せません。外せるのは公開中のフォームだけです。使わなくなったプロセスは、"
+                    + "Modeler で Startable（Tasklistから始める）を外した版を公開してください。決定表は、使う側のプロセスを直してください。");
+        });
+        return names.stream().collect(Collectors.toMap(name -> name, name -> ReleaseFile.REMOVED));
     }
 
     private String open(
@@ -170,7 +196,10 @@ class Releasing {
     private Map<String, byte[]> changed(Map<String, byte[]> placed) {
         Map<String, byte[]> inForce = deployed.files();
         Map<String, byte[]> changed = new TreeMap<>(placed);
-        changed.entrySet().removeIf(file -> Arrays.equals(file.getValue(), inForce.get(file.getKey())));
+        changed.entrySet()
+                .removeIf(file -> ReleaseFile.removed(file.getValue())
+                        ? !inForce.containsKey(file.getKey())
+                        : Arrays.equals(file.getValue(), inForce.get(file.getKey())));
         if (changed.isEmpty()) {
             throw new BadInput("公開中のモデルと同じで、変わったファイルがありません。直したファイルを選んでください。");
         }

@@ -32,11 +32,6 @@ class Shipments {
         return digests.isEmpty() ? deployed(bundle) : digests;
     }
 
-    /** Whether we ship a file of this name. */
-    boolean ships(String name) {
-        return all().containsKey(name);
-    }
-
     void keep(String bundle, Map<String, byte[]> shipped) {
         all().keySet().stream()
                 .filter(name -> DeployedModels.bundleOf(name).equals(bundle))

@@ -63,7 +63,7 @@ class Shipping {
         }
         // what waits for the analysts belongs to what comes after it
         boolean agreed = shipment.disputed().isEmpty() && drafts.waiting(bundle).isEmpty();
-        List<Finding> findings = agreed && shipment.mixed(shipped) ? desk.findings(shipment.whole(), all) : List.of();
+        List<Finding> findings = agreed && shipment.mixed(shipped) ? unfit(shipment, all) : List.of();
         if (agreed && findings.isEmpty()) {
             deployment.deploy(bundle, shipment.whole());
             return;
@@ -74,5 +74,12 @@ class Shipping {
                 shipment.changed().keySet(),
                 shipment.changed().isEmpty() ? "" : drafts.open(bundle, shipment, findings));
         findings.forEach(finding -> LOG.warn("models of {} do not fit together: {}", bundle, finding.told()));
+    }
+
+    /** A form that a release left unused harms nobody. */
+    private List<Finding> unfit(Shipment shipment, Map<String, byte[]> all) {
+        return desk.findings(shipment.whole(), all).stream()
+                .filter(finding -> !finding.rule().equals(Rule.FORM_UNUSED.id()))
+                .toList();
     }
 }

@@ -211,6 +211,45 @@ class ReleaseTest {
     }
 
     @Test
+    void a_form_that_nothing_uses_any_more_is_taken_out_and_running_cases_keep_theirs() throws IOException {
+        String unused = "forms/directive/unused-form.form";
+        String form = read("forms/directive/confirm-receipt.form").replace("\"confirm-receipt\"", "\"unused-form\"");
+        String before = deployment
+                .deploy(Map.of("directive", Map.of(unused, form.getBytes(StandardCharsets.UTF_8))), "test")
+                .get("directive");
+        assertThat(deployed.files()).containsKey(unused);
+
+        desk.onPagesAs("analyst");
+        String used = "forms/directive/confirm-receipt.form";
+        String draft = releasing.submit(Map.of(), java.util.Set.of(used, unused), "", "使わないフォーム", null);
+        assertThat(state(draft)).as("a process still uses one").isEqualTo(Release.State.DRAFT);
+        releasing.withdraw(draft);
+        assertThatThrownBy(() -> releasing.submit(Map.of(), java.util.Set.of(RECEIPT), "", "使わないプロセス", null))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(RECEIPT, "Startable");
+        assertThatThrownBy(() -> releasing.submit(Map.of("duty.bpmn", new byte[0]), "", "空", null))
+                .hasMessageContaining("空のファイル");
+
+        String number = releasing.submit(Map.of(), java.util.Set.of(unused), "", "使わないフォーム", null);
+        assertThat(contents.files(number)).singleElement().satisfies(file -> assertThat(file.change())
+                .startsWith("外す（削除"));
+        assertThat(ReleaseContents.changes(contents.files(number)).sentences())
+                .containsExactly("unused-form.form: ファイルを削除");
+        approved(number);
+        assertThat(deployed.files()).doesNotContainKey(unused).containsKey(used);
+        assertThat(engine.getRepositoryService().getDeploymentResourceNames(before))
+                .as("of what runs")
+                .contains(unused);
+    }
+
+    private void approved(String number) {
+        desk.as("analyst2").complete(number, APPROVE, YES);
+        desk.leave();
+        desk.runJobs();
+        assertThat(state(number)).as(releases.get(number).refusal()).isEqualTo(Release.State.ACTIVE);
+    }
+
+    @Test
     void it_waits_for_its_time() throws IOException {
         String before = latest("directive-receipt").getId();
         Instant opening = jst("2019-05-27T08:30");
@@ -354,10 +393,7 @@ class ReleaseTest {
 
     private String active(Map<String, String> texts) {
         String number = submit(texts);
-        desk.as("analyst2").complete(number, APPROVE, YES);
-        desk.leave();
-        desk.runJobs();
-        assertThat(state(number)).as(releases.get(number).refusal()).isEqualTo(Release.State.ACTIVE);
+        approved(number);
         return number;
     }
 
