@@ -1,5 +1,6 @@
 package jp.renrakumo.release;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,13 @@ public record TableDiff(String decision, List<Column> columns, List<Row> rows, i
         }
     }
 
-    /** Without columns in which no row has anything to say. */
+    /** Without columns in which no row has anything to say; first after what a rule is for those that changed. */
     TableDiff narrow() {
         List<Integer> kept = IntStream.range(0, columns.size())
                 .filter(at -> columns.get(at).kind() != null
                         || rows.stream().anyMatch(row -> !row.cells().get(at).blank()))
                 .boxed()
+                .sorted(Comparator.comparing((Integer at) -> at > 0 && !changed(at)))
                 .toList();
         return new TableDiff(
                 decision,
@@ -55,5 +57,12 @@ public record TableDiff(String decision, List<Column> columns, List<Row> rows, i
                                 kept.stream().map(row.cells()::get).toList()))
                         .toList(),
                 unchanged);
+    }
+
+    private boolean changed(int at) {
+        return columns.get(at).kind() != null
+                || rows.stream()
+                        .anyMatch(row -> row.change().kind() == Change.Kind.CHANGED
+                                && row.cells().get(at).changed());
     }
 }

@@ -28,7 +28,9 @@ class DmnDiffTest {
         });
         assertThat(table.columns())
                 .extracting(TableDiff.Column::title)
-                .contains("連絡先", "根拠")
+                .as("what changed is seen first")
+                .startsWith("説明", "連絡先", "判定日（疑いの日）")
+                .contains("根拠")
                 .doesNotContain("施設の種類");
     }
 
