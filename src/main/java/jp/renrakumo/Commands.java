@@ -57,7 +57,8 @@ class Commands implements Runnable {
                 .addSubcommand("demo", demo)
                 .addSubcommand("audit", audit)
                 .addSubcommand("check", new CheckCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongUsage());
     }
 
     @Override

@@ -60,6 +60,43 @@ class CommandsTest {
     }
 
     @Test
+    void wrong_usage_is_answered_with_what_to_do() {
+        says(
+                "「--bundel」というオプションはありません",
+                "--bundle",
+                "renrakumo audit verify --help",
+                "audit",
+                "verify",
+                "--bundel",
+                "x");
+        says("「--case」のあとに値（NUMBER）を書いてください", "", "renrakumo audit verify --help", "audit", "verify", "--case");
+        says("「INC-2019-0001」は余分です", "", "renrakumo audit verify --help", "audit", "verify", "INC-2019-0001");
+        says("「--case」は一度だけ指定してください", "", "--help", "audit", "verify", "--case", "a", "--case", "b");
+        says("「PATH」を指定してください（フォルダーまたはファイル", "", "renrakumo check --help", "check");
+        says("「--format」に「xml」は使えません", "text、json、sarif", "renrakumo check --help", "check", "--format", "xml", ".");
+        says("「FILE」を指定してください（CSVファイル", "", "renrakumo import organizations --help", "import", "organizations");
+        says(
+                "「--as-of」に「yesterday」は使えません",
+                "例 2019-05-23",
+                "renrakumo import organizations --help",
+                "import",
+                "organizations",
+                "--as-of",
+                "yesterday",
+                "x.csv");
+        says("「--apply」に「no」は使えません", "", "--help", "import", "organizations", "--apply=no", "x.csv");
+        says("コマンドを最後まで指定してください", "verify", "renrakumo audit --help", "audit");
+        says("「verfy」というコマンドはありません", "verify", "renrakumo audit --help", "audit", "verfy");
+    }
+
+    private void says(String sentence, String also, String help, String... arguments) {
+        assertThat(run(arguments)).as(String.join(" ", arguments)).isEqualTo(2);
+        assertThat(out.toString())
+                .contains(sentence, also, help)
+                .doesNotContain("Usage:", "Unknown", "Missing", "Invalid");
+    }
+
+    @Test
     void each_explains_itself() {
         for (String[] command : new String[][] {
             {"--help"}, {"import", "--help"}, {"import", "organizations", "--help"}, {"demo", "organizations", "--help"}

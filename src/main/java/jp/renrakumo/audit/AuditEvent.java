@@ -64,10 +64,14 @@ record AuditEvent(
         return content.isEmpty() && !contentIsWhole();
     }
 
-    /** How a finding names it: whose case it is, which event, when (Japanese time). */
+    /** How a finding names it: whose case it is, and which event. */
+    String named() {
+        return (caseNumber == null ? "どの事案・通知にも属さない" : caseNumber + " の") + "出来事 " + id;
+    }
+
+    /** The same, and when (Japanese time). */
     String inWords() {
-        return (caseNumber == null ? "どの事案・通知にも属さない" : caseNumber + " の") + "出来事 " + id + "（" + TIME.format(happenedAt)
-                + "）";
+        return named() + "（" + TIME.format(happenedAt) + "）";
     }
 
     private static String told(@Nullable String value) {

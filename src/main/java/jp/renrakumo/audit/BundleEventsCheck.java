@@ -62,10 +62,10 @@ final class BundleEventsCheck {
         last = number;
         erased += told.erased() ? 1 : 0;
         if (!whole(told, event)) {
-            findings.add(number, "出来事 " + event.id() + " の内容が、要約値と違います。書き換えられています。");
+            findings.add(number, event.named() + " の内容が、要約値と違います。書き換えられています。");
         }
         if (!event.leaf().equals(leaf)) {
-            findings.add(number, "出来事 " + event.id() + " が、その葉の要約値と違います。書き換えられています。");
+            findings.add(number, event.named() + " が、その葉の要約値と違います。書き換えられています。");
         }
         if (checkpoint != null
                 && !InclusionProofs.holds(event.leaf(), number - 1, checkpoint.size(), proof, checkpoint.root())) {

@@ -145,7 +145,7 @@ class CaseVerification {
             }
             sealed++;
             if (check.look(number, event, Hash.parse(row.getString("leaf"))) && number > agreed) {
-                findings.add(number, "出来事 " + event.id() + " は、署名された検査点にまだ、または正しく含まれていません。");
+                findings.add(number, event.named() + " は、署名された検査点にまだ、または正しく含まれていません。");
             }
         }
     }

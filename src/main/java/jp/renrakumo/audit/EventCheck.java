@@ -20,11 +20,11 @@ final class EventCheck {
                 erased++;
                 return true;
             }
-            findings.add(number, "出来事 " + event.id() + " は、消去の記録がないのに内容が空です。");
+            findings.add(number, event.named() + " は、消去の記録がないのに内容が空です。");
             return false;
         }
         if (!same || !event.contentIsWhole()) {
-            findings.add(number, "出来事 " + event.id() + " が書き換えられています。");
+            findings.add(number, event.named() + " が書き換えられています。");
             return false;
         }
         return true;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ final class HistoryCheck {
     private final Compared compared = new Compared();
     private final PromiseCheck promises;
     private final Timestamp began;
+    private final Map<String, String> models = new HashMap<>();
     private final Map<String, ToldProcess> gathered = new LinkedHashMap<>();
 
     /** For one run. @param jdbc reads in pieces */
@@ -44,6 +46,9 @@ final class HistoryCheck {
         this.promises = new PromiseCheck(jdbc, findings, compared);
         Timestamp first = jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
         this.began = first == null ? NEVER : first;
+        jdbc.query("select ID_, NAME_ from ACT_RE_PROCDEF where NAME_ is not null", row -> {
+            models.put(row.getString("ID_"), row.getString("NAME_"));
+        });
     }
 
     /** Compares everything; answers what there was. */
@@ -51,13 +56,14 @@ final class HistoryCheck {
         told("1 = 1");
         promises.compare();
         for (HistoryTable table : HistoryTable.values()) {
-            untold(table.untold(), "プロセス %s の" + table.words() + "の履歴", began);
+            untold(table.untold(), "の" + table.words() + "の履歴", began);
         }
-        untold(
-                "select concat(t.ID_, '（', t.NAME_, '）') from ACT_HI_TASKINST t where t.PROC_INST_ID_ is null"
+        jdbc.query(
+                "select t.ID_, t.NAME_ from ACT_HI_TASKINST t where t.PROC_INST_ID_ is null"
                         + " and t.DELETE_REASON_ = 'completed' and t.END_TIME_ >= ?"
                         + " and not exists (select 1 from audit_event e where e.task = t.ID_)",
-                "タスク %s",
+                (RowCallbackHandler) row -> findings.add(
+                        0, "タスク「" + row.getString("NAME_") + "」（" + row.getString("ID_") + "）に対応する出来事がありません。"),
                 began);
         return compared;
     }
@@ -71,9 +77,9 @@ final class HistoryCheck {
                 number);
         promises.compare(number);
         untold(
-                "select p.ID_ from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ? and p.START_TIME_ >= ?"
-                        + " and not exists (select 1 from audit_event e where e.process = p.ID_)",
-                "プロセス %s ",
+                "select p.ID_ as process, p.BUSINESS_KEY_ as number from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ?"
+                        + " and p.START_TIME_ >= ? and not exists (select 1 from audit_event e where e.process = p.ID_)",
+                "",
                 number,
                 began);
         return compared;
@@ -82,7 +88,10 @@ final class HistoryCheck {
     private void untold(String select, String what, Object... values) {
         jdbc.query(
                 select,
-                (RowCallbackHandler) row -> findings.add(0, what.formatted(row.getString(1)) + "に対応する出来事がありません。"),
+                (RowCallbackHandler) row -> findings.add(
+                        0,
+                        (row.getString("number") == null ? "" : row.getString("number") + " の") + "手続き（プロセス "
+                                + row.getString("process") + "）" + what + "に対応する出来事がありません。"),
                 values);
     }
 
@@ -102,14 +111,14 @@ final class HistoryCheck {
         String event = row.getString("id");
         String content = row.getString("content");
         String process = row.getString("process");
-        JsonNode events = null;
+        JsonNode told = null;
         if (content.isEmpty() && erased.names(number, row.getString("case_number"))) {
             promises.erased(row.getString("case_number"));
         } else {
-            events = events(content);
+            told = parsed(content);
         }
-        if (events != null) {
-            events.forEach(each -> promises.add(event, number, each));
+        if (told != null) {
+            told.path("events").forEach(each -> promises.add(event, number, each));
         }
         if (process == null) {
             return;
@@ -117,18 +126,21 @@ final class HistoryCheck {
         if (gathered.size() == PIECE && !gathered.containsKey(process)) {
             compareGathered();
         }
-        ToldProcess told = gathered.computeIfAbsent(process, id -> new ToldProcess(id, began));
-        if (events == null) {
-            told.unreadable();
+        ToldProcess its = gathered.computeIfAbsent(process, id -> new ToldProcess(id, began));
+        if (told == null) {
+            its.unreadable();
         } else {
-            told.add(event, number, row.getString("task"), events, findings);
+            its.names(
+                    row.getString("case_number"),
+                    models.get(told.path("definition").asText()));
+            its.add(event, number, row.getString("task"), told.path("events"), findings);
         }
     }
 
     /** Null if it was edited, which is found elsewhere. */
-    private static @Nullable JsonNode events(String content) {
+    private static @Nullable JsonNode parsed(String content) {
         try {
-            return JSON.readTree(content).path("events");
+            return JSON.readTree(content);
         } catch (JsonProcessingException edited) {
             return null;
         }

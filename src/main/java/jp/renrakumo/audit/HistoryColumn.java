@@ -11,14 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine's events tell in a field, and its history keeps in a column; times are compared in milliseconds. */
-record HistoryColumn(String field, String column) {
+/**
+ * What the engine's events tell in a field, and its history keeps in a column; times are compared in milliseconds.
+ *
+ * @param word what an auditor calls it; empty where no finding names the column
+ */
+record HistoryColumn(String field, String column, String word) {
 
-    /** @param pairs {@code field COLUMN, field COLUMN, …} */
-    static List<HistoryColumn> of(String pairs) {
-        return Stream.of(pairs.split(", "))
-                .map(pair -> pair.split(" "))
-                .map(pair -> new HistoryColumn(pair[0], pair[1]))
+    /** @param columns {@code field COLUMN word, field COLUMN word, …} */
+    static List<HistoryColumn> of(String columns) {
+        return Stream.of(columns.split(", "))
+                .map(column -> column.split(" "))
+                .map(parts -> new HistoryColumn(parts[0], parts[1], parts.length > 2 ? parts[2] : ""))
                 .toList();
     }
 
@@ -33,7 +37,7 @@ record HistoryColumn(String field, String column) {
         if (value.isNull() || !value.isValueNode()) {
             return null;
         }
-        return column.endsWith("TIME_") || column.endsWith("DATE_") ? millis(value.asText()) : value.asText();
+        return column.matches(".*(TIME|DATE|STAMP)_") ? millis(value.asText()) : value.asText();
     }
 
     @Nullable

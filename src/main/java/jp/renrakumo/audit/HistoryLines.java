@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A table of the engine's history to which rows are only added: each is one line, the same from the event and the table. */
 enum HistoryLines {
@@ -12,91 +17,150 @@ enum HistoryLines {
             "値の変更",
             "VariableUpdate",
             "",
-            "ACT_HI_DETAIL h where h.TYPE_ = 'VariableUpdate' and h",
+            "ACT_HI_DETAIL",
+            "ACT_HI_DETAIL h where h.TYPE_ = 'VariableUpdate' and h.PROC_INST_ID_",
             "TIME_",
             "variableName NAME_, timestamp TIME_, variableInstanceId VAR_INST_ID_, textValue TEXT_, longValue "
-                    + "LONG_, doubleValue DOUBLE_"),
+                    + "LONG_, doubleValue DOUBLE_",
+            "variableName NAME_",
+            "taskId TASK_ID_"),
     ENTRIES(
             "書式への入力",
             "FormProperty",
             "",
-            "ACT_HI_DETAIL h where h.TYPE_ = 'FormProperty' and h",
+            "ACT_HI_DETAIL",
+            "ACT_HI_DETAIL h where h.TYPE_ = 'FormProperty' and h.PROC_INST_ID_",
             "TIME_",
-            "propertyId NAME_, time TIME_, propertyValue TEXT_"),
+            "propertyId NAME_, time TIME_, propertyValue TEXT_",
+            "propertyId NAME_",
+            "taskId TASK_ID_"),
     DECISIONS(
             "判定",
             "DecisionInstance",
             "",
-            "ACT_HI_DECINST h where h",
+            "ACT_HI_DECINST",
+            "ACT_HI_DECINST h where h.PROC_INST_ID_",
             "EVAL_TIME_",
-            "decisionDefinitionId DEC_DEF_ID_, evaluationTime EVAL_TIME_, activityInstanceId ACT_INST_ID_"),
+            "decisionDefinitionId DEC_DEF_ID_, evaluationTime EVAL_TIME_, activityInstanceId ACT_INST_ID_",
+            "decisionDefinitionName DEC_DEF_NAME_",
+            "activityId ACT_ID_"),
     INPUTS(
             "判定に入った値",
             "DecisionInstance",
             "inputs",
-            "ACT_HI_DEC_IN h join ACT_HI_DECINST d on d.ID_ = h.DEC_INST_ID_ where d",
+            "ACT_HI_DEC_IN",
+            "ACT_HI_DEC_IN h join ACT_HI_DECINST d on d.ID_ = h.DEC_INST_ID_ where d.PROC_INST_ID_",
             "CREATE_TIME_",
-            "clauseId CLAUSE_ID_, createTime CREATE_TIME_, textValue TEXT_, longValue LONG_, doubleValue DOUBLE_"),
+            "clauseId CLAUSE_ID_, createTime CREATE_TIME_, textValue TEXT_, longValue LONG_, doubleValue DOUBLE_",
+            "decisionDefinitionName DEC_DEF_NAME_, clauseName CLAUSE_NAME_",
+            "activityId ACT_ID_"),
     OUTPUTS(
             "判定の答え",
             "DecisionInstance",
             "outputs",
-            "ACT_HI_DEC_OUT h join ACT_HI_DECINST d on d.ID_ = h.DEC_INST_ID_ where d",
+            "ACT_HI_DEC_OUT",
+            "ACT_HI_DEC_OUT h join ACT_HI_DECINST d on d.ID_ = h.DEC_INST_ID_ where d.PROC_INST_ID_",
             "CREATE_TIME_",
             "clauseId CLAUSE_ID_, ruleId RULE_ID_, createTime CREATE_TIME_, textValue TEXT_, longValue LONG_, "
-                    + "doubleValue DOUBLE_");
+                    + "doubleValue DOUBLE_",
+            "decisionDefinitionName DEC_DEF_NAME_, clauseName CLAUSE_NAME_",
+            "activityId ACT_ID_");
 
     private final String words;
     private final String entity;
     private final String part;
+    private final String table;
     private final String from;
     private final String since;
     private final List<HistoryColumn> columns;
+    private final List<HistoryColumn> labels;
+    private final HistoryColumn place;
 
-    HistoryLines(String words, String entity, String part, String from, String since, String columns) {
+    HistoryLines(
+            String words,
+            String entity,
+            String part,
+            String table,
+            String from,
+            String since,
+            String columns,
+            String labels,
+            String place) {
         this.words = words;
         this.entity = entity;
         this.part = part;
+        this.table = table;
         this.from = from;
         this.since = since;
         this.columns = HistoryColumn.of(columns);
+        this.labels = HistoryColumn.of(labels);
+        this.place = HistoryColumn.of(place).get(0);
     }
+
+    /**
+     * One row.
+     *
+     * @param values what is compared
+     * @param label what a finding calls it, e.g. a variable or a decision
+     * @param place id of the task or of the model's element where it was, null if that is not known
+     */
+    record Line(String values, String label, @Nullable String place) {}
 
     String words() {
         return words;
     }
 
+    String table() {
+        return table;
+    }
+
     /** Rows of some process instances, each with its {@code process} and {@code since} when it is there. */
     String select(String processes) {
-        String process = from.substring(from.lastIndexOf(' ') + 1) + ".PROC_INST_ID_";
+        String process = from.substring(from.lastIndexOf(' ') + 1);
+        String of = from.contains(" d on ") ? "d." : "h.";
         return "select " + process + " as process, h." + since + " as since, " + HistoryColumn.selected(columns)
-                + " from " + from + ".PROC_INST_ID_ in (" + processes + ")";
+                + Stream.concat(labels.stream(), Stream.of(place))
+                        .filter(column -> !columns.contains(column))
+                        .map(column -> ", " + (column.column().startsWith("CLAUSE") ? "h." : of) + column.column())
+                        .collect(Collectors.joining())
+                + " from " + from + " in (" + processes + ")";
     }
 
     /** The lines of an event; none if it is of no row here. */
-    void told(JsonNode event, Consumer<String> lines) {
+    void told(JsonNode event, Consumer<Line> lines) {
         // a value that comes along to another version of its process does not change
         if (event.path("entity").asText().equals(entity)
                 && !event.path("eventType").asText().equals("migrate")) {
             if (part.isEmpty()) {
-                lines.accept(line(event));
+                lines.accept(line(event, event));
             } else {
-                event.path(part).forEach(row -> lines.accept(line(row)));
+                event.path(part).forEach(row -> lines.accept(line(event, row)));
             }
         }
     }
 
-    private String line(JsonNode row) {
-        StringBuilder line = new StringBuilder();
-        columns.forEach(column -> line.append(column.told(row)).append('\u001f'));
-        return line.toString();
+    private Line line(JsonNode event, JsonNode row) {
+        return line(column -> column.told(row), column -> column.told(row.has(column.field()) ? row : event));
     }
 
-    String line(ResultSet row) throws SQLException {
-        StringBuilder line = new StringBuilder();
+    Line line(ResultSet row) throws SQLException {
+        // read at once: what follows cannot throw
+        java.util.Map<HistoryColumn, String> stored = new java.util.HashMap<>();
         for (HistoryColumn column : columns) {
-            line.append(column.stored(row)).append('\u001f');
+            stored.put(column, column.stored(row));
         }
-        return line.toString();
+        for (HistoryColumn column : labels) {
+            stored.put(column, column.stored(row));
+        }
+        stored.put(place, place.stored(row));
+        return line(stored::get, stored::get);
+    }
+
+    private Line line(
+            Function<HistoryColumn, @Nullable String> values, Function<HistoryColumn, @Nullable String> beside) {
+        return new Line(
+                columns.stream().map(column -> values.apply(column) + '\u001f').collect(Collectors.joining()),
+                labels.stream().map(beside).filter(Objects::nonNull).collect(Collectors.joining("、")),
+                beside.apply(place));
     }
 }

@@ -3,6 +3,7 @@ package jp.renrakumo.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,37 +14,40 @@ import org.jspecify.annotations.Nullable;
 enum HistoryTable {
     INSTANCES(
             "ProcessInstance",
-            "プロセス",
+            "手続き",
             "ACT_HI_PROCINST",
             "id",
             "START_TIME_",
-            "businessKey BUSINESS_KEY_, startTime START_TIME_, endTime END_TIME_, startUserId START_USER_ID_, "
-                    + "startActivityId START_ACT_ID_, endActivityId END_ACT_ID_, deleteReason DELETE_REASON_, state STATE_"),
+            "businessKey BUSINESS_KEY_ 事案・通知の番号, startTime START_TIME_ 始まりの日時, endTime END_TIME_ 終わりの日時, "
+                    + "startUserId START_USER_ID_ 始めた人, startActivityId START_ACT_ID_ 始まりの要素, "
+                    + "endActivityId END_ACT_ID_ 終わりの要素, deleteReason DELETE_REASON_ やめた理由, state STATE_ 状態"),
     ACTIVITIES(
             "ActivityInstance",
             "作業",
             "ACT_HI_ACTINST",
             "id",
             "START_TIME_",
-            "activityId ACT_ID_, activityName ACT_NAME_, startTime START_TIME_, endTime END_TIME_, "
-                    + "activityInstanceState ACT_INST_STATE_, taskId TASK_ID_, activityType ACT_TYPE_, "
-                    + "parentActivityInstanceId PARENT_ACT_INST_ID_"),
+            "activityId ACT_ID_ 図の要素, activityName ACT_NAME_ 名前, startTime START_TIME_ 始まりの日時, "
+                    + "endTime END_TIME_ 終わりの日時, activityInstanceState ACT_INST_STATE_ 状態, taskId TASK_ID_ タスク, "
+                    + "activityType ACT_TYPE_ 種類, parentActivityInstanceId PARENT_ACT_INST_ID_ 上位の作業"),
     TASKS(
             "TaskInstance",
             "タスク",
             "ACT_HI_TASKINST",
             "id",
             "START_TIME_",
-            "taskDefinitionKey TASK_DEF_KEY_, name NAME_, startTime START_TIME_, endTime END_TIME_, dueDate "
-                    + "DUE_DATE_, assignee ASSIGNEE_, owner OWNER_, deleteReason DELETE_REASON_, "
-                    + "priority PRIORITY_, followUpDate FOLLOW_UP_DATE_, taskState TASK_STATE_"),
+            "taskDefinitionKey TASK_DEF_KEY_ 図の要素, name NAME_ 名前, startTime START_TIME_ 届いた日時, "
+                    + "endTime END_TIME_ 終わりの日時, dueDate DUE_DATE_ 期限, assignee ASSIGNEE_ 担当者, owner OWNER_ 所有者, "
+                    + "deleteReason DELETE_REASON_ 終わり方, priority PRIORITY_ 優先度, followUpDate FOLLOW_UP_DATE_ 再確認の日, "
+                    + "taskState TASK_STATE_ 状態"),
     VARIABLES(
             "VariableUpdate",
             "値",
             "ACT_HI_VARINST",
             "variableInstanceId",
             "CREATE_TIME_",
-            "variableName NAME_, textValue TEXT_, longValue LONG_, doubleValue DOUBLE_, state STATE_");
+            "variableName NAME_ 名前, textValue TEXT_ 内容, longValue LONG_ 内容, doubleValue DOUBLE_ 内容, "
+                    + "state STATE_ 状態, timestamp CREATE_TIME_ 作られた日時");
 
     /** Told once, at the beginning; anything else of a row is told with each of its events. */
     private static final Set<String> ONCE =
@@ -65,18 +69,18 @@ enum HistoryTable {
         this.columns = HistoryColumn.of(columns);
     }
 
-    /** A row in words, by what the history has. */
-    String inWords(ResultSet row) throws SQLException {
-        return inWords(row.getString("id"), row.getString(label().column()));
+    /** A row in words, by what the history has. @param process in whose instance it is */
+    String inWords(String process, ResultSet row) throws SQLException {
+        return inWords(process, row.getString("id"), row.getString(label().column()));
     }
 
     /** A row in words, by what was told. */
-    String inWords(String id, Map<String, String> told) {
-        return inWords(id, told.get(label().field()));
+    String inWords(String process, String id, Map<String, String> told) {
+        return inWords(process, id, told.get(label().field()));
     }
 
-    private String inWords(String id, @Nullable String label) {
-        return words + " " + id + (label == null ? "" : "（" + label + "）");
+    private String inWords(String process, String id, @Nullable String label) {
+        return this == INSTANCES ? process : words + (label == null ? "" : "「" + label + "」") + "（" + id + "）";
     }
 
     /** By which column people know a row: the first with a name, else the number of the case. */
@@ -98,11 +102,12 @@ enum HistoryTable {
                 + ")";
     }
 
-    /** Ids of process instances that have rows since a time, and of which no event tells. */
+    /** Process instances that have rows since a time, of which no event tells, each with the {@code number} of its case. */
     String untold() {
-        return "select distinct h.PROC_INST_ID_ as process from " + table
-                + " h where h.PROC_INST_ID_ is not null and h." + since
-                + " >= ? and not exists (select 1 from audit_event e where e.process = h.PROC_INST_ID_)";
+        return "select h.PROC_INST_ID_ as process, max(p.BUSINESS_KEY_) as number from " + table
+                + " h left join ACT_HI_PROCINST p on p.ID_ = h.PROC_INST_ID_ where h.PROC_INST_ID_ is not null and h."
+                + since + " >= ? and not exists (select 1 from audit_event e where e.process = h.PROC_INST_ID_)"
+                + " group by h.PROC_INST_ID_";
     }
 
     /** Id of the row that an event is about, null if it is about none of this table. */
@@ -117,6 +122,8 @@ enum HistoryTable {
             String value = column.told(event);
             if (value != null && ONCE.contains(column.field())) {
                 told.putIfAbsent(column.field(), value);
+            } else if (value != null && column.equals(created())) {
+                told.merge(column.field(), value, (before, now) -> before + " " + now);
             }
         }
     }
@@ -133,20 +140,32 @@ enum HistoryTable {
         for (HistoryColumn column : columns) {
             String value = column.told(event);
             if (value != null) {
-                told.put(column.field(), value);
+                told.merge(column.field(), value, (before, now) -> column.equals(created()) ? before + " " + now : now);
             } else if (!ONCE.contains(column.field()) && !column.field().equals("state")) {
                 told.remove(column.field());
             }
         }
     }
 
+    /**
+     * The one column that is not always as the last event tells it: a value that is set again in the transaction that made it
+     * has the time of that, so any time at which it was set will do.
+     */
+    private @Nullable HistoryColumn created() {
+        return this == VARIABLES ? columns.get(columns.size() - 1) : null;
+    }
+
     /** The column that is not as it was told, null if all are. @param whole whether the row is told from its beginning */
     @Nullable
-    String changed(Map<String, String> told, boolean whole, ResultSet row) throws SQLException {
+    HistoryColumn changed(Map<String, String> told, boolean whole, ResultSet row) throws SQLException {
         for (HistoryColumn column : columns) {
             String tells = told.get(column.field());
-            if ((tells != null || whole) && !Objects.equals(tells, column.stored(row))) {
-                return column.column();
+            String stored = column.stored(row);
+            boolean same = column.equals(created())
+                    ? !whole || tells == null || Arrays.asList(tells.split(" ")).contains(stored)
+                    : tells == null && !whole || Objects.equals(tells, stored);
+            if (!same) {
+                return column;
             }
         }
         return null;

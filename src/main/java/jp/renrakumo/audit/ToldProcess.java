@@ -6,9 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the events tell of one process instance, and whether the engine's history says the same. */
@@ -17,7 +15,9 @@ final class ToldProcess {
     private final String id;
     private final Timestamp logBegan;
     private final Map<HistoryTable, Map<String, ToldRow>> rows = new EnumMap<>(HistoryTable.class);
-    private final Map<HistoryLines, Map<String, Integer>> lines = new EnumMap<>(HistoryLines.class);
+    private final ToldLines lines = new ToldLines();
+    private @Nullable String caseNumber;
+    private @Nullable String name;
     private long number;
     private boolean readable = true;
 
@@ -27,8 +27,19 @@ final class ToldProcess {
         this.logBegan = logBegan;
     }
 
-    String id() {
-        return id;
+    /** Whose case it is, and of which model; null where that is not known. */
+    void names(@Nullable String itsCase, @Nullable String itsName) {
+        caseNumber = itsCase == null ? caseNumber : itsCase;
+        name = itsName == null ? name : itsName;
+    }
+
+    /** As a finding names it. */
+    private String inWords() {
+        return "手続き" + (name == null ? "" : "「" + name + "」") + "（プロセス " + id + "）";
+    }
+
+    private String ofCase() {
+        return caseNumber == null ? "" : caseNumber + " の";
     }
 
     /** Its events were erased with reason, or edited, which is found elsewhere: there is nothing to compare with. */
@@ -51,17 +62,11 @@ final class ToldProcess {
                             row.equals(task) && event.path("eventType").asText().equals("complete");
                 }
             }
-            for (HistoryLines table : HistoryLines.values()) {
-                table.told(event, line -> count(table, line, 1));
-            }
+            lines.add(event);
         }
         if (!completes) {
-            findings.add(sealed, "タスク " + task + " の完了が、その出来事に書かれていません。");
+            findings.add(sealed, ofCase() + "タスク（" + task + "）の完了が、その出来事に書かれていません。");
         }
-    }
-
-    private void count(HistoryLines table, String line, int more) {
-        lines.computeIfAbsent(table, its -> new HashMap<>()).merge(line, more, Integer::sum);
     }
 
     /** A row of the history. */
@@ -69,26 +74,24 @@ final class ToldProcess {
         if (!readable) {
             return;
         }
-        String what = table.inWords(stored);
+        String what = ofCase() + table.inWords(inWords(), stored);
         ToldRow row = rows.getOrDefault(table, Map.of()).get(stored.getString("id"));
         if (row == null) {
             if (since(stored)) {
-                findings.add(0, what + " に対応する出来事がありません。");
+                findings.add(0, what + "に対応する出来事がありません。");
             }
             return;
         }
         row.find();
-        String changed = table.changed(row.told(), row.whole(), stored);
+        HistoryColumn changed = table.changed(row.told(), row.whole(), stored);
         if (changed != null) {
-            findings.add(row.number(), what + " の履歴が、出来事と違います（" + changed + "）。");
+            findings.add(row.number(), what + "の「" + changed.word() + "」が、出来事と違います（" + changed.column() + "）。");
         }
     }
 
     /** A row of the history. */
     void compare(HistoryLines table, ResultSet stored) throws SQLException {
-        if (since(stored)) {
-            count(table, table.line(stored), -1);
-        }
+        lines.compare(table, stored, since(stored));
     }
 
     /** All rows of the history are compared: what is told and was not among them? */
@@ -98,18 +101,27 @@ final class ToldProcess {
         }
         rows.forEach((table, told) -> told.forEach((row, its) -> {
             if (!its.found()) {
-                findings.add(its.number(), table.inWords(row, its.told()) + " がエンジンの履歴から消えています。");
+                findings.add(its.number(), ofCase() + table.inWords(inWords(), row, its.told()) + "がエンジンの履歴から消えています。");
             }
         }));
-        Set<String> named = new HashSet<>();
-        lines.forEach((table, counts) -> counts.values().forEach(count -> {
-            if (count != 0 && named.add(table + " " + (count > 0))) {
-                findings.add(
-                        number,
-                        "プロセス " + id + " の" + table.words()
-                                + (count > 0 ? "の履歴に、出来事にあるものがありません。" : "の履歴に、出来事にないものがあります。"));
+        Map<String, String> places = places();
+        lines.findings(ofCase() + inWords(), places::get).forEach(found -> findings.add(number, found));
+    }
+
+    /** What tasks and elements of the model are called, by their ids. */
+    private Map<String, String> places() {
+        Map<String, String> names = new HashMap<>();
+        rows.getOrDefault(HistoryTable.ACTIVITIES, Map.of()).values().forEach(its -> {
+            if (its.told().containsKey("activityName")) {
+                names.put(its.told().get("activityId"), its.told().get("activityName"));
             }
-        }));
+        });
+        rows.getOrDefault(HistoryTable.TASKS, Map.of()).forEach((task, its) -> {
+            if (its.told().containsKey("name")) {
+                names.put(task, its.told().get("name"));
+            }
+        });
+        return names;
     }
 
     private boolean since(ResultSet stored) throws SQLException {

@@ -87,7 +87,7 @@ public class VerifyCommand implements Callable<Integer> {
         // what cannot be read is said before the application is started
         List<String> givenNotes = checkpoints == null ? null : given(checkpoints);
         List<NoteKey> givenKeys = keys == null ? null : KeyFile.read(keys);
-        try (ConfigurableApplicationContext context = application.get()) {
+        try (ConfigurableApplicationContext context = started()) {
             Path folder = context.getBean(AuditFolder.class).path();
             List<String> notes = givenNotes == null ? notes(folder.resolve(AuditFolder.CHECKPOINTS)) : givenNotes;
             List<NoteKey> known = givenKeys == null ? KeyFile.read(folder.resolve(AuditFolder.KEYS)) : givenKeys;
@@ -96,6 +96,18 @@ public class VerifyCommand implements Callable<Integer> {
             }
             String asked = CaseNumbers.normal(number);
             return report.print(asked, context.getBean(CaseVerification.class).of(asked, notes, known));
+        }
+    }
+
+    /** @throws UnreadableFile if the database is not to be had: that is no finding */
+    private ConfigurableApplicationContext started() throws UnreadableFile {
+        try {
+            return application.get();
+        } catch (RuntimeException locked) {
+            throw new UnreadableFile(
+                    "データベースを開けません。H2のファイルは一つのプログラムだけが使えます。連絡網を止めてから実行してください。PostgreSQLのときは接続の設定を確かめてください。\n  "
+                            + locked.getMessage(),
+                    locked);
         }
     }
 

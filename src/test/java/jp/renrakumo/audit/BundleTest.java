@@ -120,7 +120,8 @@ class BundleTest extends SealedWork {
     @Test
     void a_proof_an_actor_and_a_number() throws IOException {
         assertThat(changed(0, event -> event.withArray("proof").remove(0))).contains("番号" + first + ": 証明が");
-        assertThat(changed(0, event -> event.put("actor", "somebody"))).contains("番号" + first + ": 出来事 ", "葉の要約値と違います");
+        assertThat(changed(0, event -> event.put("actor", "somebody")))
+                .contains("番号" + first + ": ", "出来事 ", "葉の要約値と違います");
         assertThat(changed(0, event -> event.put("number", first - 1))).contains("番号" + (first - 1) + ": 証明が");
         assertThat(changed(0, event -> event.put("unheard", 1))).contains("events.jsonl の1行目");
     }
