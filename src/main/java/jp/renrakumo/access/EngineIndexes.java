@@ -32,5 +32,7 @@ class EngineIndexes implements ApplicationRunner {
         // an index of none costs nothing; H2 has no such indexes
         jdbc.execute("create index if not exists RENRAKUMO_IDX_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)"
                 + (product.equals("PostgreSQL") ? " where PARENT_TASK_ID_ is not null" : ""));
+        // who could do a task is asked by the task, when it is verified and when it is erased
+        jdbc.execute("create index if not exists RENRAKUMO_IDX_HI_LINK_TASK on ACT_HI_IDENTITYLINK (TASK_ID_)");
     }
 }

@@ -12,11 +12,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import jp.renrakumo.organization.Promised;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +94,7 @@ record EngineEvent(
         json.put("entity", entity(event));
         return new EngineEvent(
                 event instanceof HistoricDecisionInstanceEntity ? DECISIONS : KIND,
-                event.getProcessInstanceId(),
+                instance(event),
                 event instanceof HistoricProcessInstanceEventEntity of ? of.getBusinessKey() : null,
                 event.getProcessDefinitionId(),
                 event.getRootProcessInstanceId(),
@@ -151,6 +154,17 @@ record EngineEvent(
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Who may do a task is told by the task alone; the engine has just had it in hand. */
+    private static @Nullable String instance(HistoryEvent event) {
+        if (event instanceof HistoricIdentityLinkLogEventEntity link && link.getTaskId() != null) {
+            TaskEntity task = Context.getCommandContext()
+                    .getDbEntityManager()
+                    .getCachedEntity(TaskEntity.class, link.getTaskId());
+            return task == null ? null : task.getProcessInstanceId();
+        }
+        return event.getProcessInstanceId();
     }
 
     /** Id of the task that this event completes, null for any other. */

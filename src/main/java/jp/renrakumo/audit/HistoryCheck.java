@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,15 +16,13 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * The engine's history and its events, both ways, since the log began: process instances, activities, tasks, variables with
- * their changes, decisions with their inputs and outputs; and what organizations owe with the tables that have it.
+ * their changes, decisions with their inputs and outputs, operations, who may do which task, jobs; and what organizations owe with
+ * the tables that have it.
  */
 final class HistoryCheck {
 
     /** Process instances that are compared at once. */
     private static final int PIECE = 200;
-
-    /** Of an empty log; later than any row of the history. */
-    private static final Timestamp NEVER = Timestamp.valueOf("9999-12-31 00:00:00");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +31,7 @@ final class HistoryCheck {
     private final Findings findings;
     private final Compared compared = new Compared();
     private final PromiseCheck promises;
-    private final Timestamp began;
+    private final LogBegan began;
     private final Map<String, String> models = new HashMap<>();
     private final Map<String, ToldProcess> gathered = new LinkedHashMap<>();
 
@@ -44,8 +41,7 @@ final class HistoryCheck {
         this.erased = erased;
         this.findings = findings;
         this.promises = new PromiseCheck(jdbc, findings, compared);
-        Timestamp first = jdbc.queryForObject("select min(happened_at) from audit_event", Timestamp.class);
-        this.began = first == null ? NEVER : first;
+        this.began = LogBegan.of(jdbc);
         jdbc.query("select ID_, NAME_ from ACT_RE_PROCDEF where NAME_ is not null", row -> {
             models.put(row.getString("ID_"), row.getString("NAME_"));
         });
@@ -56,7 +52,7 @@ final class HistoryCheck {
         told("1 = 1");
         promises.compare();
         for (HistoryTable table : HistoryTable.values()) {
-            untold(table.untold(), "の" + table.words() + "の履歴", began);
+            untold(table.untold(), "の" + table.words() + "の履歴", began.all());
         }
         jdbc.query(
                 "select t.ID_, t.NAME_ from ACT_HI_TASKINST t where t.PROC_INST_ID_ is null"
@@ -64,7 +60,7 @@ final class HistoryCheck {
                         + " and not exists (select 1 from audit_event e where e.task = t.ID_)",
                 (RowCallbackHandler) row -> findings.add(
                         0, "タスク「" + row.getString("NAME_") + "」（" + row.getString("ID_") + "）に対応する出来事がありません。"),
-                began);
+                began.all());
         return compared;
     }
 
@@ -81,7 +77,7 @@ final class HistoryCheck {
                         + " and p.START_TIME_ >= ? and not exists (select 1 from audit_event e where e.process = p.ID_)",
                 "",
                 number,
-                began);
+                began.all());
         return compared;
     }
 

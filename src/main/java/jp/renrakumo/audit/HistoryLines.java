@@ -3,7 +3,9 @@ package jp.renrakumo.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -64,7 +66,64 @@ enum HistoryLines {
             "clauseId CLAUSE_ID_, ruleId RULE_ID_, createTime CREATE_TIME_, textValue TEXT_, longValue LONG_, "
                     + "doubleValue DOUBLE_",
             "decisionDefinitionName DEC_DEF_NAME_, clauseName CLAUSE_NAME_",
+            "activityId ACT_ID_"),
+    OPERATIONS(
+            "操作記録",
+            "UserOperationLogEntry",
+            "",
+            "ACT_HI_OP_LOG",
+            "ACT_HI_OP_LOG h where h.PROC_INST_ID_",
+            "TIMESTAMP_",
+            "operationType OPERATION_TYPE_, operationId OPERATION_ID_, entityType ENTITY_TYPE_, userId USER_ID_, "
+                    + "timestamp TIMESTAMP_, property PROPERTY_, orgValue ORG_VALUE_, newValue NEW_VALUE_, "
+                    + "taskId TASK_ID_, jobId JOB_ID_, category CATEGORY_",
+            "operationType OPERATION_TYPE_, userId USER_ID_",
+            "taskId TASK_ID_"),
+    LINKS(
+            "担当の割り当て",
+            "IdentityLinkLog",
+            "",
+            "ACT_HI_IDENTITYLINK",
+            "ACT_HI_IDENTITYLINK h join ACT_HI_TASKINST d on d.ID_ = h.TASK_ID_ where d.PROC_INST_ID_",
+            "TIMESTAMP_",
+            "time TIMESTAMP_, type TYPE_, userId USER_ID_, groupId GROUP_ID_, taskId TASK_ID_, "
+                    + "operationType OPERATION_TYPE_, assignerId ASSIGNER_ID_",
+            "userId USER_ID_, groupId GROUP_ID_",
+            "taskId TASK_ID_"),
+    JOBS(
+            "自動処理",
+            "JobLog",
+            "",
+            "ACT_HI_JOB_LOG",
+            "ACT_HI_JOB_LOG h where h.PROCESS_INSTANCE_ID_",
+            "TIMESTAMP_",
+            "timestamp TIMESTAMP_, jobId JOB_ID_, jobDueDate JOB_DUEDATE_, jobRetries JOB_RETRIES_, "
+                    + "jobPriority JOB_PRIORITY_, jobExceptionMessage JOB_EXCEPTION_MSG_, state JOB_STATE_, "
+                    + "jobDefinitionType JOB_DEF_TYPE_, activityId ACT_ID_, hostname HOSTNAME_",
+            "jobDefinitionType JOB_DEF_TYPE_",
             "activityId ACT_ID_");
+
+    /** What the engine calls things, in an auditor's words; what is not here is said as it is. */
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("Claim", "引き受け"),
+            Map.entry("Complete", "完了"),
+            Map.entry("Create", "開始"),
+            Map.entry("Assign", "担当者の変更"),
+            Map.entry("SetPriority", "優先度の変更"),
+            Map.entry("Update", "変更"),
+            Map.entry("SetVariable", "値の設定"),
+            Map.entry("SetVariables", "値の設定"),
+            Map.entry("ModifyVariable", "値の変更"),
+            Map.entry("AddAttachment", "添付"),
+            Map.entry("DeleteAttachment", "添付の削除"),
+            Map.entry("Suspend", "一時停止"),
+            Map.entry("Activate", "再開"),
+            Map.entry("Delete", "取り消し"),
+            Map.entry("Migrate", "別の版への移行"),
+            Map.entry("timer-transition", "タイマー"),
+            Map.entry("timer-intermediate-transition", "タイマー"),
+            Map.entry("timer-start-event", "タイマー"),
+            Map.entry("async-continuation", "続きの処理"));
 
     private final String words;
     private final String entity;
@@ -145,7 +204,7 @@ enum HistoryLines {
 
     Line line(ResultSet row) throws SQLException {
         // read at once: what follows cannot throw
-        java.util.Map<HistoryColumn, String> stored = new java.util.HashMap<>();
+        Map<HistoryColumn, String> stored = new HashMap<>();
         for (HistoryColumn column : columns) {
             stored.put(column, column.stored(row));
         }
@@ -160,7 +219,11 @@ enum HistoryLines {
             Function<HistoryColumn, @Nullable String> values, Function<HistoryColumn, @Nullable String> beside) {
         return new Line(
                 columns.stream().map(column -> values.apply(column) + '\u001f').collect(Collectors.joining()),
-                labels.stream().map(beside).filter(Objects::nonNull).collect(Collectors.joining("、")),
+                labels.stream()
+                        .map(beside)
+                        .filter(Objects::nonNull)
+                        .map(label -> WORDS.getOrDefault(label, label))
+                        .collect(Collectors.joining("、")),
                 beside.apply(place));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ToldProcess {
 
     private final String id;
-    private final Timestamp logBegan;
+    private final LogBegan logBegan;
     private final Map<HistoryTable, Map<String, ToldRow>> rows = new EnumMap<>(HistoryTable.class);
     private final ToldLines lines = new ToldLines();
     private @Nullable String caseNumber;
@@ -22,7 +22,7 @@ final class ToldProcess {
     private boolean readable = true;
 
     /** @param logBegan when the first event was written: of what was before, the log tells nothing */
-    ToldProcess(String id, Timestamp logBegan) {
+    ToldProcess(String id, LogBegan logBegan) {
         this.id = id;
         this.logBegan = logBegan;
     }
@@ -77,7 +77,7 @@ final class ToldProcess {
         String what = ofCase() + table.inWords(inWords(), stored);
         ToldRow row = rows.getOrDefault(table, Map.of()).get(stored.getString("id"));
         if (row == null) {
-            if (since(stored)) {
+            if (since(stored, logBegan.all())) {
                 findings.add(0, what + "に対応する出来事がありません。");
             }
             return;
@@ -91,7 +91,7 @@ final class ToldProcess {
 
     /** A row of the history. */
     void compare(HistoryLines table, ResultSet stored) throws SQLException {
-        lines.compare(table, stored, since(stored));
+        lines.compare(table, stored, since(stored, logBegan.of(table)));
     }
 
     /** All rows of the history are compared: what is told and was not among them? */
@@ -124,8 +124,8 @@ final class ToldProcess {
         return names;
     }
 
-    private boolean since(ResultSet stored) throws SQLException {
+    private static boolean since(ResultSet stored, Timestamp began) throws SQLException {
         Timestamp since = stored.getTimestamp("since");
-        return since != null && !since.before(logBegan);
+        return since != null && !since.before(began);
     }
 }

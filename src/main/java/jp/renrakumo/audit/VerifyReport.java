@@ -49,7 +49,7 @@ final class VerifyReport {
         out.println(of + "封をした出来事 " + report.events() + "件（うち消去済み " + report.erased() + "件）、封を待つもの " + report.waiting()
                 + "件、照らした検査点 " + report.checkpoints() + "件。");
         out.println(of + "出来事と照らした履歴と期限: " + (report.compared().isEmpty() ? "なし" : report.compared()) + "。");
-        out.println("比べていないもの: 操作記録、担当を割り当てた履歴、ジョブの履歴、コメント、画面に残る文（経過・添付・概要）。これらは出来事そのものをご覧ください。");
+        out.println("比べていないもの: 件に属さない操作の記録、エンジンのコメントと添付（エンジンが出来事を出しません）、画面に残る文（経過・添付・概要）。これらは出来事そのものをご覧ください。");
         return end(report.findings());
     }
 
