@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import jp.renrakumo.access.OfficerName;
 import jp.renrakumo.organization.Organization;
@@ -29,42 +28,47 @@ class BundleLines {
         this.clock = clock;
     }
 
-    /** A row of the bundle's page; of names, the account or id stands behind the name. */
+    /** A row of the bundle's page and sheet. @param organization on whose behalf, null where only the account is known */
     record Line(
             long number,
             Instant at,
+            String kind,
             @Nullable String caseNumber,
-            String actor,
-            @Nullable String organization,
+            Named actor,
+            @Nullable Named organization,
             EventWords.Words words) {}
+
+    /** An account or an organization. @param name the id itself if it has none */
+    record Named(String id, String name) {
+
+        /** The id stands behind the name. */
+        public String inWords() {
+            return name.equals(id) ? id : name + "（" + id + "）";
+        }
+    }
 
     /** For one bundle: each name is looked up once. */
     Function<BundleEvents.Sealed, Line> inWords() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        Map<String, String> names = new HashMap<>();
-        Map<String, String> ofOrganizations = new HashMap<>();
+        Map<String, Named> names = new HashMap<>();
+        Map<String, Named> ofOrganizations = new HashMap<>();
         return one -> {
             AuditEvent event = one.event();
             String organization = event.organization();
-            String onBehalf = organization == null
-                    ? null
-                    : ofOrganizations.computeIfAbsent(organization, id -> organization(id, today));
             return new Line(
                     one.number(),
                     event.happenedAt(),
+                    EventWords.kind(event.kind()),
                     event.caseNumber(),
-                    names.computeIfAbsent(event.actor(), account -> named(officers.of(account), account)),
-                    onBehalf,
+                    names.computeIfAbsent(event.actor(), account -> new Named(account, officers.of(account))),
+                    organization == null
+                            ? null
+                            : ofOrganizations.computeIfAbsent(organization, id -> organization(id, today)),
                     words.of(event));
         };
     }
 
-    private String organization(String id, LocalDate on) {
-        Optional<Organization> found = organizations.find(id, on);
-        return found.map(organization -> named(organization.name(), id)).orElse(id);
-    }
-
-    private static String named(String name, String id) {
-        return name.equals(id) ? id : name + "（" + id + "）";
+    private Named organization(String id, LocalDate on) {
+        return new Named(id, organizations.find(id, on).map(Organization::name).orElse(id));
     }
 }

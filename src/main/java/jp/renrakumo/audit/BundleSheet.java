@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jp.renrakumo.access.CsvSheet;
 import jp.renrakumo.access.PlainCell;
@@ -19,9 +20,12 @@ final class BundleSheet {
             "番号",
             "いつ（日本時間）",
             "種類",
+            "種類の名前",
             "事案・通知",
             "誰が",
+            "氏名",
             "組織",
+            "組織の名前",
             "何が起きたか",
             "入力された内容",
             "手続きのID",
@@ -33,7 +37,12 @@ final class BundleSheet {
 
     private BundleSheet() {}
 
-    static void write(Stream<BundleEvents.Sealed> events, EventWords words, ZoneId zone, OutputStream out)
+    /** @param words of an event, see {@link BundleLines#inWords} */
+    static void write(
+            Stream<BundleEvents.Sealed> events,
+            Function<BundleEvents.Sealed, BundleLines.Line> words,
+            ZoneId zone,
+            OutputStream out)
             throws IOException {
         try (CSVPrinter printer = CsvSheet.begin(out)) {
             printer.printRecord(HEADER);
@@ -43,18 +52,23 @@ final class BundleSheet {
         }
     }
 
-    private static List<String> cells(BundleEvents.Sealed sealed, EventWords words, ZoneId zone) {
+    private static List<String> cells(
+            BundleEvents.Sealed sealed, Function<BundleEvents.Sealed, BundleLines.Line> words, ZoneId zone) {
         AuditEvent event = sealed.event();
-        EventWords.Words told = words.of(event);
+        BundleLines.Line line = words.apply(sealed);
+        BundleLines.Named organization = line.organization();
         return Stream.of(
                         Long.toString(sealed.number()),
                         TIME.format(event.happenedAt().atZone(zone)),
                         event.kind(),
+                        line.kind(),
                         event.caseNumber(),
                         event.actor(),
+                        line.actor().name(),
                         event.organization(),
-                        String.join("\n", told.what()),
-                        String.join("\n", told.details()),
+                        organization == null ? null : organization.name(),
+                        String.join("\n", line.words().what()),
+                        String.join("\n", line.words().details()),
                         event.process(),
                         event.task(),
                         event.id(),

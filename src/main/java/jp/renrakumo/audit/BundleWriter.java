@@ -24,7 +24,7 @@ class BundleWriter {
 
     private final BundleEvents events;
     private final BundleHtml html;
-    private final EventWords words;
+    private final BundleLines words;
     private final AuditFolder folder;
     private final TransactionTemplate transaction;
     private final ZoneId zone;
@@ -32,7 +32,7 @@ class BundleWriter {
     BundleWriter(
             BundleEvents events,
             BundleHtml html,
-            EventWords words,
+            BundleLines words,
             AuditFolder folder,
             TransactionTemplate transaction,
             Clock clock) {
@@ -63,7 +63,7 @@ class BundleWriter {
         zip.add(BundleManifest.EVENTS, out -> lines(bundle, out));
         zip.add(BundleManifest.SHEET, out -> {
             try (Stream<BundleEvents.Sealed> its = sealed(bundle)) {
-                BundleSheet.write(its, words, zone, out);
+                BundleSheet.write(its, words.inWords(), zone, out);
             }
         });
         zip.add(BundleManifest.PAGE, out -> {

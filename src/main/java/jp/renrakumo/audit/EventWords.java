@@ -28,6 +28,18 @@ class EventWords {
     /** @param what what happened, a line each @param details what was entered, a line each */
     record Words(List<String> what, List<String> details) {}
 
+    /** A kind of events, as an auditor calls it. */
+    static String kind(String code) {
+        return switch (code) {
+            case EngineEvent.KIND -> "手続き";
+            case EngineEvent.DECISIONS -> "判定";
+            case DecisionTrail.KIND -> "業務の記録";
+            case ReadTrail.KIND -> "閲覧";
+            case ErasedEvents.KIND -> "消去の承認";
+            default -> code;
+        };
+    }
+
     Words of(AuditEvent event) {
         Words words = new Words(new ArrayList<>(), new ArrayList<>());
         if (event.contentIsErased()) {

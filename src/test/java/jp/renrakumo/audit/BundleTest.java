@@ -84,7 +84,10 @@ class BundleTest extends SealedWork {
                         "keys.txt",
                         "manifest.json",
                         "manifest.sig");
-        assertThat(contents.file("events.csv")).startsWith("\uFEFF\"番号\"").contains("架空の会社");
+        assertThat(contents.file("events.csv"))
+                .startsWith("\uFEFF\"番号\"")
+                .contains("架空の会社")
+                .contains("\"ENGINE\",\"手続き\",", "\"RECORD\",\"業務の記録\",", ",\"hospital\",\"（架空）");
         assertThat(contents.file("index.html"))
                 .contains("端末が起動しない", "攻撃の疑いを検知", "確かめかた")
                 .doesNotContain("<script", " th:", "href=", "src=");
