@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import jp.renrakumo.organization.Decided;
 import jp.renrakumo.organization.Promised;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -106,17 +108,28 @@ final class PromiseCheck {
         });
     }
 
-    /** Since when everything is told; null if the log never began to tell, or if that was taken away. */
+    /**
+     * Since when everything is told, as the log itself says it; null if it never began to tell. The table beside it, which
+     * anybody could change, must name the same event.
+     */
     private @Nullable Timestamp since() {
-        List<Timestamp> since = jdbc.queryForList(
-                "select e.happened_at from audit_since a join audit_event e on e.id = a.event where a.what = ?",
-                Timestamp.class,
-                PromiseTrail.PROMISES);
-        if (since.isEmpty() && !told.isEmpty()) {
+        List<Began> began = jdbc.query(
+                "select e.id, e.happened_at from audit_event e where e.kind = ? and e.case_number is null"
+                        + " and e.content like ? order by e.id limit 1",
+                (row, at) -> new Began(row.getString("id"), row.getTimestamp("happened_at")),
+                DecisionTrail.KIND,
+                "{\"heading\":\"" + PromiseTrail.BEGAN + "\"%");
+        List<String> kept =
+                jdbc.queryForList("select event from audit_since where what = ?", String.class, PromiseTrail.PROMISES);
+        if (began.isEmpty()
+                ? !kept.isEmpty() || !told.isEmpty()
+                : !kept.equals(List.of(began.get(0).event()))) {
             findings.add(0, "期限の記録をいつ始めたか（audit_since）が、消されたか、書き換えられています。");
         }
-        return since.isEmpty() ? null : since.get(0);
+        return began.isEmpty() ? null : began.get(0).at();
     }
+
+    private record Began(String event, Timestamp at) {}
 
     /** Whether the case began when everything was told already. */
     private boolean wholly(String caseNumber, @Nullable Timestamp since) {
@@ -132,17 +145,17 @@ final class PromiseCheck {
             return;
         }
         boolean wholly = wholly(caseNumber, since);
+        boolean withdrawn = withdrawn(caseNumber);
         Map<String, Promise> left = new HashMap<>(told.getOrDefault(caseNumber, Map.of()));
         jdbc.query(
-                "select p.*, (select c.closed_at from audit_case c where c.number = p.case_number) as closed_at"
-                        + " from audit_promise p where p.case_number = ?",
+                "select p.* from audit_promise p where p.case_number = ?",
                 (RowCallbackHandler) row -> {
                     compared.count("期限");
                     Promise its = left.remove(key(row.getString("organization"), row.getString("code")));
                     String what =
                             caseNumber + " の期限（" + row.getString("organization") + "、" + row.getString("code") + "）";
                     if (its != null && its.last != null) {
-                        String changed = changed(its.last, its.owed, row);
+                        String changed = changed(its.last, its.owed, withdrawn, row);
                         if (changed != null) {
                             findings.add(its.last.number(), what + "の" + changed + "が、出来事と違います。");
                         }
@@ -159,7 +172,8 @@ final class PromiseCheck {
     }
 
     /** What is not as it was told, in words; null if all is. */
-    private static @Nullable String changed(Told last, @Nullable Told owed, ResultSet row) throws SQLException {
+    private static @Nullable String changed(Told last, @Nullable Told owed, boolean withdrawn, ResultSet row)
+            throws SQLException {
         if (owed != null && !same(owed.begun(), row.getTimestamp("begun_at"))) {
             return "起算";
         }
@@ -176,19 +190,26 @@ final class PromiseCheck {
         if (!same(last.fulfilled(), row.getTimestamp("fulfilled_at"))) {
             return "履行の日時";
         }
-        return state(last, row).contains(row.getString("state")) ? null : "状態";
+        return state(last, withdrawn).equals(row.getString("state")) ? null : "状態";
     }
 
-    /** The states that it may have. A directive that is closed ends what was owed of it. */
-    private static Set<String> state(Told last, ResultSet row) throws SQLException {
-        if (last.over()) {
-            return Set.of("NOT_REQUIRED");
+    /** The state that it must have. */
+    private static String state(Told last, boolean withdrawn) {
+        if (last.fulfilled() != null && !last.over()) {
+            return "FULFILLED";
         }
-        if (last.fulfilled() != null) {
-            return Set.of("FULFILLED");
-        }
-        boolean ended = row.getString("case_kind").equals("DIRECTIVE") && row.getTimestamp("closed_at") != null;
-        return ended ? Set.of("OPEN", "NOT_REQUIRED") : Set.of("OPEN");
+        return last.over() || withdrawn ? "NOT_REQUIRED" : "OPEN";
+    }
+
+    /** Whether an event tells that the directive was withdrawn, which ends whatever was owed of it. */
+    private boolean withdrawn(String caseNumber) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                        "select count(*) from audit_event where case_number = ? and kind = ? and content like ?",
+                        Long.class,
+                        caseNumber,
+                        DecisionTrail.KIND,
+                        "%\"heading\":\"" + Decided.WITHDRAWN + "\"%"))
+                > 0;
     }
 
     private static String terms(ResultSet row) throws SQLException {

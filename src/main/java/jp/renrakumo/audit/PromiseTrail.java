@@ -22,6 +22,9 @@ class PromiseTrail implements CommandLineRunner {
     /** Of the table of what is told since when. */
     static final String PROMISES = "PROMISES";
 
+    /** What the event says since which everything is told. */
+    static final String BEGAN = "期限の記録を始めた";
+
     private final EventLog log;
     private final CurrentOfficer officer;
     private final JdbcClient jdbc;
@@ -52,7 +55,8 @@ class PromiseTrail implements CommandLineRunner {
                     null,
                     officer.id(),
                     null,
-                    "{\"heading\":\"期限の記録を始めた\",\"content\":\"これより後に始まった事案と通知では、誰がいつまでに何をするかと、いつしたかを、監査記録と照らし合わせます。\"}");
+                    "{\"heading\":\"" + BEGAN
+                            + "\",\"content\":\"これより後に始まった事案と通知では、誰がいつまでに何をするかと、いつしたかを、監査記録と照らし合わせます。\"}");
             log.add(List.of(first));
             jdbc.sql("insert into audit_since (what, event) values (?, ?)")
                     .params(PROMISES, first.id())

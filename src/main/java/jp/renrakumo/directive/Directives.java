@@ -114,7 +114,7 @@ class Directives {
         if (first == 0) {
             refuseWithdrawn(number);
         }
-        events.publishEvent(Decided.inCase(number, get(number).issuer(), "通知を撤回", reason));
+        events.publishEvent(Decided.inCase(number, get(number).issuer(), Decided.WITHDRAWN, reason));
     }
 
     void complete(String number) {

@@ -22,6 +22,9 @@ public record Decided(
         String content,
         Map<String, ?> particulars) {
 
+    /** Heading when a directive is withdrawn: from then on nothing is owed of it, and no promise says so by itself. */
+    public static final String WITHDRAWN = "通知を撤回";
+
     /** In a case. @param organization on whose behalf, null: for whom the officer works */
     public static Decided inCase(String number, @Nullable String organization, String heading, String content) {
         return new Decided(number, organization, null, heading, content, Map.of());
