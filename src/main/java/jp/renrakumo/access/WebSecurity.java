@@ -32,6 +32,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration
 class WebSecurity {
 
+    /** What our pages may load, and where they may stand. */
+    static final String POLICY = "default-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'";
+
     private static final String[] OPEN = {
         "/login", "/invitation/*", "/error", "/renrakumo.css", "/favicon.svg", "/actuator/health"
     };
@@ -131,8 +134,7 @@ class WebSecurity {
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(RefusedLogin::tell))
                 .logout(logout -> logout.logoutSuccessHandler(afterLogout()))
                 .addFilterBefore(new LivingOfficer(stamps), AnonymousAuthenticationFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                                "default-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(Customizer.withDefaults()));
         oidc.open(http);
