@@ -13,6 +13,7 @@ class CaseParts {
     private final CaseDecisions decisions;
     private final CaseMails mails;
     private final CaseLookers lookers;
+    private final CaseStanding standing;
 
     CaseParts(
             CaseDiagrams diagrams,
@@ -20,16 +21,19 @@ class CaseParts {
             CaseTimers timers,
             CaseDecisions decisions,
             CaseMails mails,
-            CaseLookers lookers) {
+            CaseLookers lookers,
+            CaseStanding standing) {
         this.diagrams = diagrams;
         this.promises = promises;
         this.timers = timers;
         this.decisions = decisions;
         this.mails = mails;
         this.lookers = lookers;
+        this.standing = standing;
     }
 
     void show(String number, Model model) {
+        standing.show(number, model);
         model.addAttribute("diagrams", diagrams.of(number));
         model.addAttribute("promiseCount", promises.count(number));
         model.addAttribute("promises", promises.of(number));

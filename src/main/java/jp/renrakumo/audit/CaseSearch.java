@@ -18,6 +18,11 @@ import org.springframework.stereotype.Repository;
 class CaseSearch {
 
     private static final String FOUND = " from audit_case c left join organization o on o.id = c.organization";
+    private static final String STANDING =
+            "case when exists (select 1 from legal_hold h where h.case_number = c.number and h.lifted_at is null)"
+                    + " then 1 else 0 end as held,"
+                    + " case when exists (select 1 from erasure e where e.case_number = c.number and e.completed_at is not null)"
+                    + " then 1 else 0 end as erased";
     private static final Counts NONE = new Counts(0, 0);
 
     private final JdbcClient jdbc;
@@ -38,6 +43,8 @@ class CaseSearch {
      *
      * @param whole whether the auditor sees all of it; else his own part alone
      * @param partOf the case into which it was merged, null if none
+     * @param held whether something keeps it from being erased
+     * @param erased whether its contents were erased
      */
     record Hit(
             String kind,
@@ -50,6 +57,8 @@ class CaseSearch {
             @Nullable Instant closedAt,
             @Nullable String partOf,
             boolean whole,
+            boolean held,
+            boolean erased,
             Counts counts) {
 
         public boolean incident() {
@@ -74,7 +83,8 @@ class CaseSearch {
         CaseConditions conditions = conditions(question);
         String where = conditions.cases();
         List<Hit> hits = jdbc.sql("select c.*, o.name as organization_name, case when " + conditions.whole()
-                        + " then 1 else 0 end as whole" + FOUND + late(question, conditions) + " where " + where
+                        + " then 1 else 0 end as whole, " + STANDING + FOUND + late(question, conditions) + " where "
+                        + where
                         + order(question) + " limit :limit offset :offset")
                 .params(conditions.values())
                 .param("limit", limit)
@@ -141,6 +151,8 @@ class CaseSearch {
                 closed == null ? null : closed.toInstant(),
                 row.getString("part_of"),
                 row.getInt("whole") == 1,
+                row.getInt("held") == 1,
+                row.getInt("erased") == 1,
                 NONE);
     }
 
@@ -156,6 +168,8 @@ class CaseSearch {
                 hit.closedAt(),
                 hit.partOf(),
                 hit.whole(),
+                hit.held(),
+                hit.erased(),
                 counts);
     }
 }
