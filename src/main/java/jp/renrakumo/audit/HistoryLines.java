@@ -103,28 +103,6 @@ enum HistoryLines {
             "jobDefinitionType JOB_DEF_TYPE_",
             "activityId ACT_ID_");
 
-    /** What the engine calls things, in an auditor's words; what is not here is said as it is. */
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("Claim", "引き受け"),
-            Map.entry("Complete", "完了"),
-            Map.entry("Create", "開始"),
-            Map.entry("Assign", "担当者の変更"),
-            Map.entry("SetPriority", "優先度の変更"),
-            Map.entry("Update", "変更"),
-            Map.entry("SetVariable", "値の設定"),
-            Map.entry("SetVariables", "値の設定"),
-            Map.entry("ModifyVariable", "値の変更"),
-            Map.entry("AddAttachment", "添付"),
-            Map.entry("DeleteAttachment", "添付の削除"),
-            Map.entry("Suspend", "一時停止"),
-            Map.entry("Activate", "再開"),
-            Map.entry("Delete", "取り消し"),
-            Map.entry("Migrate", "別の版への移行"),
-            Map.entry("timer-transition", "タイマー"),
-            Map.entry("timer-intermediate-transition", "タイマー"),
-            Map.entry("timer-start-event", "タイマー"),
-            Map.entry("async-continuation", "続きの処理"));
-
     private final String words;
     private final String entity;
     private final String part;
@@ -222,7 +200,7 @@ enum HistoryLines {
                 labels.stream()
                         .map(beside)
                         .filter(Objects::nonNull)
-                        .map(label -> WORDS.getOrDefault(label, label))
+                        .map(HistoryWords::of)
                         .collect(Collectors.joining("、")),
                 beside.apply(place));
     }

@@ -21,10 +21,8 @@ class CaseStandingPageTest extends Attack {
         assertThat(auditor.get("/audit/cases/" + number).body()).doesNotContain("保全中", "消去済み");
         assertThat(listed(auditor, number)).doesNotContain("保全中");
         Visitor admin = officer("admin");
-        admin.submit(
-                "/audit/retention", "/audit/retention/holds", Map.of("number", number, "reason", "訴訟<i>のため"));
-        assertThat(auditor.get("/audit/cases/" + number).body())
-                .contains("保全中", "から）。理由: 訴訟&lt;i&gt;のため", "令和");
+        admin.submit("/audit/retention", "/audit/retention/holds", Map.of("number", number, "reason", "訴訟<i>のため"));
+        assertThat(auditor.get("/audit/cases/" + number).body()).contains("保全中", "から）。理由: 訴訟&lt;i&gt;のため", "令和");
         assertThat(listed(auditor, number)).contains("保全中").doesNotContain("消去済み");
         admin.submit("/audit/retention", "/audit/retention/" + number + "/holds/end", Map.of());
         assertThat(auditor.get("/audit/cases/" + number).body()).doesNotContain("保全中");

@@ -56,9 +56,8 @@ class AdversaryPromisesTest extends SealedWork {
     private void changed(String crime, String what, String how) {
         undone(() -> {
             assertThat(jdbc.update(crime)).as(crime).isPositive();
-            assertThat(found())
-                    .as(crime)
-                    .anySatisfy(finding -> assertThat(finding.inWords()).contains(what, how));
+            assertThat(found()).as(crime).anySatisfy(finding -> assertThat(finding.inWords())
+                    .contains(what, how));
         });
     }
 }
