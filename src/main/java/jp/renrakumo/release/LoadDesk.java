@@ -3,6 +3,7 @@ package jp.renrakumo.release;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
 /** Simulates the load of a directive, with the registry, the calendar and the deadlines in force; one run at a time. */
 @Component
 class LoadDesk {
+
+    private static final LocalTime MORNING = LocalTime.of(8, 30);
 
     private final LoadModels models;
     private final PassingOnMap map;
@@ -57,9 +60,9 @@ class LoadDesk {
     /** What the form shows where nobody typed anything. */
     Map<String, String> defaults(List<LoadModels.Work> works) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("start", EraDates.format(clock.instant()));
+        values.put("start", EraDates.format(nextMorning()));
         values.put("issuer", issuer());
-        values.put("opens", "8:30");
+        values.put("opens", MORNING.toString().replaceFirst("^0", ""));
         values.put("closes", "17:15");
         values.put("share", "70");
         values.put("half", "8");
@@ -67,6 +70,15 @@ class LoadDesk {
         relaying().forEach(level -> values.put("people." + level.id(), "2"));
         works.forEach(work -> values.put("minutes." + work.task().id(), String.valueOf(work.minutes())));
         return values;
+    }
+
+    /** When the next working day begins. */
+    private Instant nextMorning() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), EngineClock.JST).plusDays(1);
+        while (!calendar.isOpenDay(day)) {
+            day = day.plusDays(1);
+        }
+        return day.atTime(MORNING).atZone(EngineClock.JST).toInstant();
     }
 
     private String issuer() {
