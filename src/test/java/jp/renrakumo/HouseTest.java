@@ -61,4 +61,20 @@ class HouseTest {
                 .because("the engine's clock and ours are one");
         rule.check(HOUSE);
     }
+
+    @Test
+    void what_is_below_a_release_knows_nothing_of_releases() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "jp.renrakumo.release.model",
+                        "jp.renrakumo.release.check",
+                        "jp.renrakumo.release.diff",
+                        "jp.renrakumo.release.migration")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jp.renrakumo.release", "jp.renrakumo.release.whatif", "jp.renrakumo.release.load");
+        rule.check(HOUSE);
+    }
 }

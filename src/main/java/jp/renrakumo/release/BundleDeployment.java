@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import jp.renrakumo.access.AsSystem;
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.release.model.DeployedModels;
+import jp.renrakumo.release.model.ReleaseFile;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;

@@ -2,6 +2,7 @@ package jp.renrakumo.release;
 
 import java.time.Instant;
 import java.util.List;
+import jp.renrakumo.release.model.Finding;
 
 /**
  * What became of files that were saved in the watched folder.

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import jp.renrakumo.release.check.CheckDesk;
+import jp.renrakumo.release.model.DeployedModels;
+import jp.renrakumo.release.model.Finding;
 import org.springframework.stereotype.Component;
 
 /** Puts an approved release into force, or says why that cannot be; then the versions before stay. */

@@ -9,6 +9,7 @@ import jp.renrakumo.access.Markdown;
 import jp.renrakumo.access.OfficerName;
 import jp.renrakumo.access.TaskBriefing;
 import jp.renrakumo.deadline.EraDates;
+import jp.renrakumo.release.model.ReleaseFile;
 import org.springframework.stereotype.Component;
 
 /** What a second analyst sees above the fields of {@code forms/release}. */

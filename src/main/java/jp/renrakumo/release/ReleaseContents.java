@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import jp.renrakumo.release.diff.ModelDiffs;
+import jp.renrakumo.release.model.DeployedModels;
+import jp.renrakumo.release.model.ReleaseFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What the releases bring: files, and the bundles that these change. */
 @Repository
-class ReleaseContents {
+public class ReleaseContents {
 
     private final JdbcClient jdbc;
     private final DeployedModels deployed;
@@ -61,7 +64,7 @@ class ReleaseContents {
     }
 
     /** By name. */
-    List<ReleaseFile> files(String release) {
+    public List<ReleaseFile> files(String release) {
         return jdbc.sql("select * from model_release_file where release = ? order by name")
                 .param(release)
                 .query((row, at) -> new ReleaseFile(
@@ -76,7 +79,7 @@ class ReleaseContents {
     }
 
     /** Their contents by name; {@link ReleaseFile#REMOVED} for those taken out. */
-    SortedMap<String, byte[]> contents(String release) {
+    public SortedMap<String, byte[]> contents(String release) {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         files(release).forEach(file -> contents.put(file.name(), file.content()));
         return contents;
@@ -109,7 +112,7 @@ class ReleaseContents {
     }
 
     /** Which of its bundles is in force otherwise than when it was checked; told in a sentence. Empty if none is. */
-    Optional<String> changedSince(String release) {
+    public Optional<String> changedSince(String release) {
         Map<String, byte[]> inForce = deployed.files();
         List<String> changed = bundles(release).stream()
                 .filter(bundle -> !DeployedModels.digest(DeployedModels.bundle(bundle.name(), inForce))

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** All releases, and what is decided on them. */
 @Repository
-class Releases {
+public class Releases {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -53,7 +53,7 @@ class Releases {
                 .list();
     }
 
-    Optional<Release> find(String number) {
+    public Optional<Release> find(String number) {
         return jdbc.sql("select * from model_release where number = ?")
                 .param(number)
                 .query(Releases::row)

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jp.renrakumo.access.Sha256;
+import jp.renrakumo.release.model.DeployedModels;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Resource;
 import org.springframework.context.annotation.Lazy;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import jp.renrakumo.access.CaseNumbers;
+import jp.renrakumo.release.model.Finding;
 import org.springframework.stereotype.Component;
 
 /** Drafts of releases that nobody brought: how a new version of the application differs from what releases made of it. */

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.renrakumo.release.check.FileSet;
 
 /** Models and forms of a folder as the check takes them, named from the folder that holds {@code processes} and {@code forms}. */
-final class FilesUnder {
+public final class FilesUnder {
 
     private FilesUnder() {}
 
-    static Map<String, byte[]> of(Path folder) throws IOException {
+    public static Map<String, byte[]> of(Path folder) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         FileSet.of(List.of(folder))
                 .files()

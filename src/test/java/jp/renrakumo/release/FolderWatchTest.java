@@ -13,6 +13,7 @@ import java.util.Set;
 import jp.renrakumo.RenrakumoTest;
 import jp.renrakumo.deadline.Deadlines;
 import jp.renrakumo.deadline.EngineClock;
+import jp.renrakumo.release.model.Finding;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import jp.renrakumo.access.AsSystem;
+import jp.renrakumo.release.check.CheckDesk;
+import jp.renrakumo.release.model.DeployedModels;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import jp.renrakumo.Desk;
 import jp.renrakumo.RenrakumoTest;
 import jp.renrakumo.deadline.EngineClock;
+import jp.renrakumo.release.model.DeployedModels;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;

@@ -1,8 +1,0 @@
-package jp.renrakumo.release;
-
-/** A family of rules. */
-interface Check {
-
-    /** Adds what breaks the rules in the files that are to be checked. */
-    void on(Bundle bundle, Findings findings);
-}

@@ -1,0 +1,55 @@
+package jp.renrakumo.release.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import jp.renrakumo.release.model.ModelFile;
+
+/**
+ * Models and forms that belong together.
+ *
+ * @param files all that could be read
+ * @param checked names of those that are checked; the others are what they refer to
+ */
+record Bundle(List<ModelFile> files, Set<String> checked, Program program) {
+
+    /** Processes to be checked. */
+    Stream<ModelFile> models() {
+        return checking().filter(ModelFile::isBpmn);
+    }
+
+    /** Decision tables to be checked. */
+    Stream<ModelFile> decisions() {
+        return checking().filter(ModelFile::isDmn);
+    }
+
+    /** Forms to be checked. */
+    Stream<ModelFile> forms() {
+        return checking().filter(ModelFile::isForm);
+    }
+
+    Stream<ModelFile> checking() {
+        return files.stream().filter(file -> checked.contains(file.name()));
+    }
+
+    Stream<ModelFile> allModels() {
+        return files.stream().filter(ModelFile::isBpmn);
+    }
+
+    /** The form of this id in the feature of the model. */
+    Optional<ModelFile> form(ModelFile model, String id) {
+        return files.stream()
+                .filter(ModelFile::isForm)
+                .filter(form -> form.base().equals(id) && form.feature().equals(model.feature()))
+                .findFirst();
+    }
+
+    /** Whether any file has an element of this name and id. */
+    boolean has(String element, String id) {
+        return files.stream()
+                .filter(file -> !file.isForm())
+                .flatMap(file -> file.root().all(element))
+                .anyMatch(each -> each.id().equals(id));
+    }
+}

@@ -1,0 +1,54 @@
+package jp.renrakumo.release.check;
+
+import java.util.Set;
+import jp.renrakumo.release.model.Findings;
+import jp.renrakumo.release.model.ModelFile;
+import jp.renrakumo.release.model.Node;
+import jp.renrakumo.release.model.Rule;
+
+/** Names, time to live, and what a process calls or has decided. */
+final class ProcessCheck implements Check {
+
+    @Override
+    public void on(Bundle bundle, Findings findings) {
+        bundle.models().forEach(model -> {
+            kept(model, "process", findings);
+            model.root().all("callActivity").forEach(call -> called(bundle, model, call, findings));
+            model.root().all("businessRuleTask").forEach(task -> decided(bundle, model, task, findings));
+        });
+        bundle.decisions().forEach(model -> kept(model, "decision", findings));
+    }
+
+    private static void kept(ModelFile model, String kind, Findings findings) {
+        model.root().all(Set.of(kind)).forEach(each -> {
+            if (each.get("camunda:historyTimeToLive").isBlank()) {
+                findings.add(model, each, Rule.TIME_TO_LIVE, "履歴の保存期間がありません。historyTimeToLive に P3650D のように入れてください。");
+            }
+        });
+        if (model.root().all(kind).noneMatch(each -> each.id().equals(model.base()))) {
+            findings.add(
+                    model,
+                    model.root(),
+                    Rule.PROCESS_NAME,
+                    "id が「" + model.base() + "」の " + kind + " がありません。id をファイル名と同じにしてください。");
+        }
+    }
+
+    private static void called(Bundle bundle, ModelFile model, Node call, Findings findings) {
+        String called = call.get("calledElement");
+        if (!bundle.has("process", called)) {
+            findings.add(
+                    model,
+                    call,
+                    Rule.CALLED_ELEMENT,
+                    "呼び出すプロセス「" + called + "」がありません。calledElement を直すか、プロセスを加えてください。");
+        }
+    }
+
+    private static void decided(Bundle bundle, ModelFile model, Node task, Findings findings) {
+        String decision = task.get("camunda:decisionRef");
+        if (!bundle.has("decision", decision)) {
+            findings.add(model, task, Rule.DECISION_REF, "決定表「" + decision + "」がありません。decisionRef を直すか、決定表を加えてください。");
+        }
+    }
+}

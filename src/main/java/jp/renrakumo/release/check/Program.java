@@ -1,0 +1,43 @@
+package jp.renrakumo.release.check;
+
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What our program offers to models and asks of them: bean methods, messages, keys of forms. */
+final class Program {
+
+    private final ProgramCode code;
+    private final Function<String, @Nullable Class<?>> beans;
+
+    Program(ProgramCode code, Function<String, @Nullable Class<?>> beans) {
+        this.code = code;
+        this.beans = beans;
+    }
+
+    /** Whether the call gives a point in time. */
+    boolean tellsWhen(Call call) {
+        Class<?> bean = beans.apply(call.bean());
+        return bean != null
+                && Arrays.stream(bean.getMethods())
+                        .anyMatch(each -> each.getName().equals(call.method()) && each.getReturnType() == Date.class);
+    }
+
+    /** Whether what the call leads to asks a form for this key. */
+    boolean reads(Call call, String key) {
+        Class<?> bean = beans.apply(call.bean());
+        return bean != null && code.reaches(bean.getName(), call.method(), key);
+    }
+
+    /** Whether the word stands anywhere in the program: a variable of forms that it fills in. */
+    boolean knows(String word) {
+        return code.knows(word);
+    }
+
+    /** Names of the messages that a feature's code sends: its own name, a dot, the event. */
+    Set<String> messages(String feature) {
+        return code.words("jp.renrakumo." + feature + ".", feature + "\\.[a-z][A-Za-z]+");
+    }
+}

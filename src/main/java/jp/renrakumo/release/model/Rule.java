@@ -1,0 +1,74 @@
+package jp.renrakumo.release.model;
+
+import java.util.Locale;
+
+/** What is checked of models and forms; the same names in text, JSON and SARIF. */
+public enum Rule {
+    XML("XML として読め、DOCTYPE と実体参照がない。"),
+    SIZE("ファイルは 2 MB まで、要素は BPMN で 5,000、決定表とフォームで 20,000 まで。"),
+    FILE_NAME("ファイル名に .. や制御文字がない。"),
+    FILE_KIND("ファイルは .bpmn・.dmn・.form のいずれか。"),
+    SCHEMA("BPMN 2.0 または DMN 1.3 の XML スキーマに合う。"),
+    ENGINE("Camunda のエンジンが読める。"),
+    ELEMENT("使ってよい要素だけがある（スクリプトやコネクタは使えない）。"),
+    ATTRIBUTE("使ってよい属性だけがある（camunda:class などは使えない）。"),
+    EXPRESSION("式は、変数または公開された部品の呼び出しだけ。"),
+    BEAN("式が呼ぶ部品はモデルに公開されている。"),
+    BEAN_METHOD("式が呼ぶメソッドは公開されていて、引数の数が合う。"),
+    DUPLICATE_ID("同じ id が二つない。"),
+    REFERENCE("参照先の要素がファイルの中にある。"),
+    ID("id は業務の言葉で付け、ツールが作ったままにしない。"),
+    LABEL("図の要素には日本語の名前がある。"),
+    DOCUMENTATION("図の要素には説明（documentation）がある。"),
+    SOURCE("ユーザータスクの説明に根拠（D1〜D6、O1〜O17、policy 名）がある。"),
+    LEVEL("ユーザータスクは、どの組織の仕事かをレーンと candidateGroups で示す。"),
+    FORM_REF("ユーザータスクのフォームは、同じ機能のフォルダーにあり、deployment で結び付く。"),
+    DUE_DATE("ユーザータスクの期限は、日時を返す部品の呼び出しで決まる。"),
+    HANDLER("フォームの入力は complete リスナーで業務に渡る。"),
+    FLOW_LABEL("分岐から出る流れには答えの名前がある。"),
+    CONDITION("分岐から出る流れには、既定のものを除き条件がある。"),
+    DEFAULT_FLOW("分岐には既定の流れがある。"),
+    MESSAGE_PAIR("メッセージには、送る側と待つ側の両方がある。"),
+    TIMER("タイマーの時刻は、日時を返す部品の呼び出しで決まる。"),
+    DEADLINE_CASE("期限は、案件の番号（execution.processBusinessKey）を添えて求める。"),
+    UNREACHABLE("どの要素にも、開始から到達できる。"),
+    DEAD_END("どの要素からも、終了に到達できる。"),
+    ENDLESS_LOOP("待つ所のない繰り返しがない。"),
+    CALLED_ELEMENT("呼び出すプロセスがある。"),
+    DECISION_REF("評価する決定表がある。"),
+    TIME_TO_LIVE("履歴の保存期間（historyTimeToLive）がある。"),
+    PROCESS_NAME("プロセスと決定表の id は、ファイル名と同じ。"),
+    HIT_POLICY("決定表のヒットポリシーは、エンジンが扱えるもの。"),
+    FEEL("決定表の式は、正しい FEEL で書かれている。"),
+    FORM_JSON("フォームは JSON として読める。"),
+    FORM("フォームには id と components がある。"),
+    FORM_COMPONENT("フォームの部品は、タスクリストで使えるもの。"),
+    FORM_SCRIPT("フォームにスクリプトがない。"),
+    FORM_NAME("フォームの id は、ファイル名と同じ。"),
+    FORM_KEY("フォームの入力項目のキーは、受け取るプログラムが知っている（extra_ で始まるものは記録に残すだけ）。"),
+    FORM_TEXT("フォームに差し込む変数は、プログラムが用意している。"),
+    FORM_VALUES("選択肢は、フォームにあるか、プログラムが用意している。"),
+    FORM_LABEL("フォームの入力項目には日本語の名前がある。"),
+    FORM_UNUSED("フォームは、どれかのタスクまたは開始で使われている。");
+
+    private final String description;
+
+    Rule(String description) {
+        this.description = description;
+    }
+
+    /** e.g. {@code message-pair}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What holds where the rule is kept, in Japanese. */
+    public String description() {
+        return description;
+    }
+
+    /** @throws IllegalArgumentException if there is no such rule */
+    public static Rule of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
