@@ -73,8 +73,7 @@ class HouseTest {
                         "jp.renrakumo.release.migration")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "jp.renrakumo.release", "jp.renrakumo.release.whatif", "jp.renrakumo.release.load");
+                .resideInAnyPackage("jp.renrakumo.release", "jp.renrakumo.release.whatif", "jp.renrakumo.release.load");
         rule.check(HOUSE);
     }
 }

@@ -34,7 +34,7 @@ class TaskOwners {
         if (!tasks.isEmpty()) {
             JdbcClient.StatementSpec offers = jdbc.sql(
                             "select e.content from audit_event e where e.case_number = :number and e.kind = :kind"
-                                    + " and e.process is null and (" + anyOf(tasks.size()) + ") order by e.id")
+                                    + " and (" + anyOf(tasks.size()) + ") order by e.id")
                     .param("number", caseNumber)
                     .param("kind", EngineEvent.KIND);
             for (int at = 0; at < tasks.size(); at++) {
@@ -46,7 +46,6 @@ class TaskOwners {
         return owners;
     }
 
-    /** The engine does not tell the process of an offer, so that it stands in a row of its own. */
     private static String anyOf(int tasks) {
         return IntStream.range(0, tasks)
                 .mapToObj(at -> "e.content like :task" + at)

@@ -12,7 +12,6 @@ import jp.renrakumo.Desk;
 import jp.renrakumo.RunningTest;
 import jp.renrakumo.Visitor;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,10 +33,8 @@ abstract class Attack {
 
     Desk desk;
 
-    // REST asks a static register for the engine, and another test's application may have entered its own since
     @BeforeEach
-    void this_engine_answers() {
-        ProcessEngines.registerProcessEngine(engine);
+    void a_desk() {
         desk = new Desk(engine);
     }
 

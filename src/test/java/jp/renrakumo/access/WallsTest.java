@@ -204,7 +204,7 @@ class WallsTest extends Attack {
 
     @BeforeAll
     void the_hospital_has_an_incident() {
-        this_engine_answers();
+        a_desk();
         Outsiders.open(accounts);
         Stream.of(OUTSIDE, INSIDE, List.of("vendor")).flatMap(List::stream).forEach(account -> {
             machines.put(account, machine(account));

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** {@code /releases/{number}/what-if} as analysts use it, and what others get. */
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
+// a country of its own: the page counts whatever incidents there are
+@TestPropertySource(properties = "spring.application.name=what-if")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhatIfPageTest extends Attack {
 
@@ -33,7 +36,7 @@ class WhatIfPageTest extends Attack {
 
     @BeforeAll
     void many_incidents_and_a_changed_deadline() throws IOException {
-        this_engine_answers();
+        a_desk();
         for (int count = 0; count < CASES; count++) {
             suspected("秘密の目印");
         }

@@ -134,7 +134,7 @@ class CasePartsTest extends SealedWork {
 
     @Test
     void inner_moves_of_the_engine_are_told_on_demand_alone() {
-        String number = work();
+        String number = relayedByTheMinistry();
         CaseFile.Counts counts = file.counts(number);
         List<CaseFile.Line> told = file.of(number, false, 0, 500);
         List<CaseFile.Line> all = lines(number);
