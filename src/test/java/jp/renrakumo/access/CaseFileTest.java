@@ -33,7 +33,7 @@ class CaseFileTest extends Attack {
 
     @Test
     void inner_moves_are_hidden_and_a_link_shows_them_and_hides_them_again() {
-        String number = suspected("端末が起動しない");
+        String number = CaseOfTheHospital.directive(desk);
         Visitor auditor = officer("auditor");
         assertThat(auditor.get("/audit/cases/" + number).body())
                 .contains("件（ほかに内部の動き ", "内部の動きも表示（", "/audit/cases/" + number + "?internal=1#events")
