@@ -2,14 +2,12 @@ package jp.renrakumo.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import jp.renrakumo.access.AccessDecision;
 import org.springframework.stereotype.Component;
 
 /** Where cases lie: how long they waited for officers and messages, by version of a model. */
@@ -22,14 +20,12 @@ class Bottlenecks {
 
     private final CaseDiagrams diagrams;
     private final ModelText models;
-    private final AccessDecision access;
-    private final Clock clock;
+    private final CaseQuestions questions;
 
-    Bottlenecks(CaseDiagrams diagrams, ModelText models, AccessDecision access, Clock clock) {
+    Bottlenecks(CaseDiagrams diagrams, ModelText models, CaseQuestions questions) {
         this.diagrams = diagrams;
         this.models = models;
-        this.access = access;
-        this.clock = clock;
+        this.questions = questions;
     }
 
     /**
@@ -60,11 +56,11 @@ class Bottlenecks {
 
     /** Of the cases that are asked for and may be seen whole, each model's newest version first. */
     List<Chart> of(CaseQuestion question) {
-        CaseConditions conditions = new CaseConditions(question, access.sight(), clock);
+        CaseConditions conditions = questions.of(question);
         return diagrams
                 .of(
-                        "p.case_number in (select c.number from audit_case c where " + conditions.cases() + " and "
-                                + conditions.whole() + ")",
+                        " join audit_case c on c.number = p.case_number where " + conditions.cases() + " and "
+                                + conditions.whole(),
                         conditions.values())
                 .stream()
                 .map(this::chart)

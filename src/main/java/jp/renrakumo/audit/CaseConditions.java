@@ -9,20 +9,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.CaseNumbers;
 import jp.renrakumo.access.Sight;
+import org.jspecify.annotations.Nullable;
 
 /** A question as conditions on {@code c}, a row of {@code audit_case}, and {@code p}, one of {@code audit_promise}. */
 final class CaseConditions {
 
+    /** Accounts whose name has {@code :person} in it. */
+    static final String NAMED = "select u.ID_ from ACT_ID_USER u where lower(replace(coalesce(u.FIRST_, '')"
+            + " || coalesce(u.LAST_, ''), ' ', '')) like :person escape '!'";
+
     private final CaseQuestion question;
     private final Sight sight;
+    private final Known known;
     private final Map<String, Object> values = new HashMap<>();
 
-    CaseConditions(CaseQuestion question, Sight sight, Clock clock) {
+    /**
+     * What was looked up of a question beforehand, so that the database goes by its indexes.
+     *
+     * @param numbers those of its words that are the whole number of a case, as the case has it
+     * @param accounts who is meant by its person; null if they are too many to be named
+     */
+    record Known(Set<String> numbers, @Nullable List<String> accounts) {}
+
+    CaseConditions(CaseQuestion question, Sight sight, Clock clock, Known known) {
         this.question = question;
         this.sight = sight;
+        this.known = known;
         values.putAll(sight.parameters());
         values.put("now", clock.instant().atOffset(ZoneOffset.UTC));
         values.put("kind", question.kind());
@@ -36,8 +52,12 @@ final class CaseConditions {
         if (question.until() != null) {
             values.put("until", begins(question.until().plusDays(1), clock));
         }
-        values.put("account", question.person().toLowerCase(Locale.ROOT));
-        values.put("person", like(question.person().replaceAll("[\\s　]", "")));
+        if (known.accounts() == null) {
+            values.put("account", question.person().toLowerCase(Locale.ROOT));
+            values.put("person", person(question));
+        } else {
+            values.put("accounts", known.accounts());
+        }
     }
 
     private static OffsetDateTime begins(LocalDate day, Clock clock) {
@@ -66,16 +86,28 @@ final class CaseConditions {
         state(all);
         words(all);
         if (!question.person().isEmpty()) {
-            all.add("c.number in (select e.case_number from audit_event e where lower(e.actor) = :account or e.actor in"
-                    + " (select u.ID_ from ACT_ID_USER u where lower(replace(coalesce(u.FIRST_, '')"
-                    + " || coalesce(u.LAST_, ''), ' ', '')) like :person escape '!'))");
+            all.add("c.number in (select e.case_number from audit_event e where "
+                    + (known.accounts() == null
+                            ? "lower(e.actor) = :account or e.actor in (" + NAMED + ")"
+                            : "e.actor in (:accounts)")
+                    + ")");
         }
         return String.join(" and ", all);
     }
 
-    /** True for a case of this kind, opened in this time, that may be seen, whatever is owed in it. */
-    String frame() {
-        return String.join(" and ", ofCaseAlone());
+    /** True for what is owed in a case of this kind, opened in this time, that may be seen; the cases are asked only if need be. */
+    String framed() {
+        List<String> all = new ArrayList<>();
+        all.add(promises());
+        all.add(question.exercise() ? "p.exercise" : "not p.exercise");
+        if (!question.kind().isEmpty()) {
+            all.add("p.case_kind = :kind");
+        }
+        if (!sight.everything() || question.from() != null || question.until() != null) {
+            all.add("p.case_number in (select c.number from audit_case c where " + String.join(" and ", ofCaseAlone())
+                    + ")");
+        }
+        return String.join(" and ", all);
     }
 
     private List<String> ofCaseAlone() {
@@ -148,13 +180,15 @@ final class CaseConditions {
     private void place(List<String> all) {
         List<String> own = new ArrayList<>();
         if (!question.area().isEmpty()) {
-            own.add("c.area = :area");
+            own.add("n.area = :area");
         }
         if (!question.type().isEmpty()) {
-            own.add("c.type = :type");
+            own.add("n.type = :type");
         }
         if (!own.isEmpty()) {
-            all.add("(" + String.join(" and ", own) + " or " + among(promises()) + ")");
+            // either by itself: a database that must try both for each case asks every table for every case
+            all.add("c.number in (select n.number from audit_case n where " + String.join(" and ", own)
+                    + " union all select p.case_number from audit_promise p where " + promises() + ")");
         }
     }
 
@@ -166,14 +200,27 @@ final class CaseConditions {
 
     private void words(List<String> all) {
         int at = 0;
-        for (String word : question.words().split("[\\s　]+")) {
-            if (!word.isEmpty()) {
+        for (String word : question.eachWord()) {
+            String plain = CaseNumbers.normal(word);
+            if (known.numbers().contains(plain)) {
+                values.put("number" + at, plain);
+                all.add("c.number = :number" + at++);
+            } else {
                 values.put("word" + at, like(word));
-                values.put("plain" + at, like(CaseNumbers.normal(word)));
+                values.put("plain" + at, like(plain));
                 String told = "lower(c.number || ' ' || c.title || ' ' || coalesce(o.name, '')) like :";
-                all.add("(" + told + "word" + at + " escape '!' or " + told + "plain" + at++ + " escape '!')");
+                all.add(
+                        like(word).equals(like(plain))
+                                ? told + "word" + at++ + " escape '!'"
+                                : "(" + told + "word" + at + " escape '!' or " + told + "plain" + at++
+                                        + " escape '!')");
             }
         }
+    }
+
+    /** Part of the name of a person, whatever spaces are in it. */
+    static String person(CaseQuestion question) {
+        return like(question.person().replaceAll("[\\s　]", ""));
     }
 
     private static String like(String words) {

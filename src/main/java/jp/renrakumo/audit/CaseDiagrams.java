@@ -91,15 +91,15 @@ class CaseDiagrams {
 
     /** Of one case, the largest model first. */
     List<Diagram> of(String number) {
-        return of("p.case_number = :number", Map.of("number", number));
+        return of(" where p.case_number = :number", Map.of("number", number));
     }
 
-    /** Of all rows for which the condition on {@code p}, a row of {@code audit_path}, is true. */
-    List<Diagram> of(String condition, Map<String, ?> values) {
+    /** Of all rows {@code p} of {@code audit_path} that these joins and this condition leave. */
+    List<Diagram> of(String where, Map<String, ?> values) {
         Map<String, List<Row>> found = new LinkedHashMap<>();
         jdbc.sql("select p.definition, p.element, sum(p.entered) as entered, sum(p.ended) as ended,"
-                        + " sum(p.lasted_ms) as lasted, max(p.longest_ms) as longest from audit_path p where "
-                        + condition
+                        + " sum(p.lasted_ms) as lasted, max(p.longest_ms) as longest from audit_path p"
+                        + where
                         + " group by p.definition, p.element order by p.definition, p.element")
                 .params(values)
                 .query((row, at) -> new Row(

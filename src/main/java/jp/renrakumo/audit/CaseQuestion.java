@@ -3,7 +3,9 @@ package jp.renrakumo.audit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param state OPEN or CLOSED
  * @param exercise exercises alone, or real cases alone
  * @param person account, or part of the name, of somebody who acted in it
- * @param words each of them in number, title or organization
+ * @param words each of them in number, title or organization; the whole number of a case stands for that case alone
  * @param sort a column, with a minus from the end
  */
 record CaseQuestion(
@@ -45,6 +47,13 @@ record CaseQuestion(
     /** Whether it is about something that is owed, and not about cases alone. */
     boolean ofPromises() {
         return !obligation.isEmpty() || !level.isEmpty() || timing != null && timing != Timing.NEVER_LATE;
+    }
+
+    /** Its words, one by one. */
+    List<String> eachWord() {
+        return Arrays.stream(words.split("[\\s　]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** The fields as an address or a form sends them, without those that ask for all. */

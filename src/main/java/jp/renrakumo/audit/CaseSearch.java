@@ -2,13 +2,12 @@ package jp.renrakumo.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jp.renrakumo.access.AccessDecision;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,13 +25,11 @@ class CaseSearch {
     private static final Counts NONE = new Counts(0, 0);
 
     private final JdbcClient jdbc;
-    private final AccessDecision access;
-    private final Clock clock;
+    private final CaseQuestions questions;
 
-    CaseSearch(JdbcClient jdbc, AccessDecision access, Clock clock) {
+    CaseSearch(JdbcClient jdbc, CaseQuestions questions) {
         this.jdbc = jdbc;
-        this.access = access;
-        this.clock = clock;
+        this.questions = questions;
     }
 
     /** What is owed in a case of what was asked for, and how much of it is late. */
@@ -72,33 +69,41 @@ class CaseSearch {
     }
 
     int count(CaseQuestion question) {
-        CaseConditions conditions = conditions(question);
-        return jdbc.sql("select count(*)" + FOUND + " where " + conditions.cases())
+        CaseConditions conditions = questions.of(question);
+        return jdbc.sql(counting(conditions))
                 .params(conditions.values())
                 .query(Integer.class)
                 .single();
     }
 
+    static String counting(CaseConditions conditions) {
+        return "select count(*)" + FOUND + " where " + conditions.cases();
+    }
+
+    /** First which cases are on the page, then what is shown of them: titles and places of all others are not asked for. */
     List<Hit> find(CaseQuestion question, int offset, int limit) {
-        CaseConditions conditions = conditions(question);
+        CaseConditions conditions = questions.of(question);
         String where = conditions.cases();
-        List<Hit> hits = jdbc.sql("select c.*, o.name as organization_name, case when " + conditions.whole()
-                        + " then 1 else 0 end as whole, " + STANDING + FOUND + late(question, conditions) + " where "
-                        + where
+        List<String> numbers = jdbc.sql("select c.number" + FOUND + late(question, conditions) + " where " + where
                         + order(question) + " limit :limit offset :offset")
                 .params(conditions.values())
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(CaseSearch::row)
+                .query(String.class)
                 .list();
-        Map<String, Counts> counts = counts(conditions, hits);
-        return hits.stream()
-                .map(hit -> counted(hit, counts.getOrDefault(hit.number(), NONE)))
-                .toList();
-    }
-
-    private CaseConditions conditions(CaseQuestion question) {
-        return new CaseConditions(question, access.sight(), clock);
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Counts> counts = counts(conditions, numbers);
+        Map<String, Hit> hits = new HashMap<>();
+        jdbc.sql("select c.*, o.name as organization_name, case when " + conditions.whole()
+                        + " then 1 else 0 end as whole, " + STANDING + FOUND + " where c.number in (:numbers)")
+                .params(conditions.values())
+                .param("numbers", numbers)
+                .query((row, index) -> row(row, counts))
+                .list()
+                .forEach(hit -> hits.put(hit.number(), hit));
+        return numbers.stream().map(hits::get).filter(Objects::nonNull).toList();
     }
 
     /** Only where it decides the order; otherwise the cases of one page are counted. */
@@ -121,28 +126,27 @@ class CaseSearch {
         return " order by " + column + (question.sort().startsWith("-") ? " desc" : "") + ", c.number desc";
     }
 
-    private Map<String, Counts> counts(CaseConditions conditions, List<Hit> hits) {
+    private Map<String, Counts> counts(CaseConditions conditions, List<String> numbers) {
         Map<String, Counts> counts = new HashMap<>();
-        if (!hits.isEmpty()) {
-            jdbc.sql("select p.case_number, count(*) as number_of, " + Timing.LATE.count()
-                            + " from audit_promise p where p.case_number in (:numbers) and " + conditions.matching()
-                            + " group by p.case_number")
-                    .params(conditions.values())
-                    .param("numbers", hits.stream().map(Hit::number).toList())
-                    .query((ResultSet row) -> {
-                        counts.put(
-                                row.getString("case_number"),
-                                new Counts(row.getLong("number_of"), row.getLong(Timing.LATE.column())));
-                    });
-        }
+        jdbc.sql("select p.case_number, count(*) as number_of, " + Timing.LATE.count()
+                        + " from audit_promise p where p.case_number in (:numbers) and " + conditions.matching()
+                        + " group by p.case_number")
+                .params(conditions.values())
+                .param("numbers", numbers)
+                .query((ResultSet row) -> {
+                    counts.put(
+                            row.getString("case_number"),
+                            new Counts(row.getLong("number_of"), row.getLong(Timing.LATE.column())));
+                });
         return counts;
     }
 
-    private static Hit row(ResultSet row, int index) throws SQLException {
+    private static Hit row(ResultSet row, Map<String, Counts> counts) throws SQLException {
         OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
+        String number = row.getString("number");
         return new Hit(
                 row.getString("kind"),
-                row.getString("number"),
+                number,
                 row.getString("title"),
                 row.getString("organization_name"),
                 row.getString("type"),
@@ -153,23 +157,6 @@ class CaseSearch {
                 row.getInt("whole") == 1,
                 row.getInt("held") == 1,
                 row.getInt("erased") == 1,
-                NONE);
-    }
-
-    private static Hit counted(Hit hit, Counts counts) {
-        return new Hit(
-                hit.kind(),
-                hit.number(),
-                hit.title(),
-                hit.organization(),
-                hit.type(),
-                hit.area(),
-                hit.openedAt(),
-                hit.closedAt(),
-                hit.partOf(),
-                hit.whole(),
-                hit.held(),
-                hit.erased(),
-                counts);
+                counts.getOrDefault(number, NONE));
     }
 }

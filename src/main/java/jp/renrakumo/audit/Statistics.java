@@ -2,7 +2,6 @@ package jp.renrakumo.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jp.renrakumo.access.AccessDecision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,13 +28,11 @@ class Statistics {
             + " percentile_cont(0.9) within group (order by " + TOOK + ") as ninth, max(" + TOOK + ") as longest";
 
     private final JdbcClient jdbc;
-    private final AccessDecision access;
-    private final Clock clock;
+    private final CaseQuestions questions;
 
-    Statistics(JdbcClient jdbc, AccessDecision access, Clock clock) {
+    Statistics(JdbcClient jdbc, CaseQuestions questions) {
         this.jdbc = jdbc;
-        this.access = access;
-        this.clock = clock;
+        this.questions = questions;
     }
 
     /**
@@ -93,10 +89,10 @@ class Statistics {
 
     /** By the number of the obligation, from the highest level down. */
     List<Obligation> obligations(CaseQuestion question) {
-        CaseConditions conditions = conditions(question);
+        CaseConditions conditions = questions.of(question);
         return jdbc
                 .sql("select t.*, l.name as level_name from (select p.code, p.level, max(p.what) as what, " + FIGURES
-                        + " from audit_promise p where " + where(conditions) + " group by p.code, p.level) t"
+                        + " from audit_promise p where " + conditions.framed() + " group by p.code, p.level) t"
                         + " left join organization_level l on l.id = t.level order by l.rank_order, l.id")
                 .params(conditions.values())
                 .query((row, index) -> new Obligation(
@@ -113,21 +109,12 @@ class Statistics {
 
     /** By prefecture. */
     List<Area> areas(CaseQuestion question) {
-        CaseConditions conditions = conditions(question);
-        return jdbc.sql("select p.area, " + FIGURES + " from audit_promise p where " + where(conditions)
+        CaseConditions conditions = questions.of(question);
+        return jdbc.sql("select p.area, " + FIGURES + " from audit_promise p where " + conditions.framed()
                         + " group by p.area order by p.area")
                 .params(conditions.values())
                 .query((row, index) -> new Area(row.getString("area"), figures(row)))
                 .list();
-    }
-
-    private CaseConditions conditions(CaseQuestion question) {
-        return new CaseConditions(question, access.sight(), clock);
-    }
-
-    private static String where(CaseConditions conditions) {
-        return conditions.promises() + " and p.case_number in (select c.number from audit_case c where "
-                + conditions.frame() + ")";
     }
 
     private static Figures figures(ResultSet row) throws SQLException {

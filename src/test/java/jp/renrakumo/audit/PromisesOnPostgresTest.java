@@ -1,8 +1,10 @@
 package jp.renrakumo.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import jp.renrakumo.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,9 @@ class PromisesOnPostgresTest extends PromisesTest {
 
     @Autowired
     JdbcTemplate application;
+
+    @Autowired
+    CaseQuestions questions;
 
     @ParameterizedTest
     @ValueSource(
@@ -47,5 +52,40 @@ class PromisesOnPostgresTest extends PromisesTest {
     void it_may_empty_a_content_where_the_trigger_lets_it() {
         assertThatCode(() -> application.execute("update audit_event set content = '' where id = 'none'"))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_number_is_looked_up_in_the_index_of_the_cases() {
+        CaseConditions conditions = questions.of(form.read(Map.of("q", "inc-2018-0003")));
+        assertThat(plan(CaseSearch.counting(conditions), conditions.values()))
+                .containsPattern("using incident_pkey on incident [^\n]*\n *Index Cond: \\(\\(number\\)::text = ");
+    }
+
+    @Test
+    void who_acted_is_looked_up_in_the_index_of_the_log() {
+        CaseConditions conditions = questions.of(form.read(Map.of("person", "nobody-of-this-name")));
+        assertThat(plan(CaseSearch.counting(conditions), conditions.values()))
+                .containsPattern("audit_event_actor[^\n]*\n *Index Cond: \\(\\(actor\\)::text = ANY");
+    }
+
+    /** Only if all parts of a view have the same types. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select p.case_number from audit_promise p where p.state = 'OPEN' and not p.exercise",
+                "select c.number from audit_case c where c.kind = 'INCIDENT' and c.part_of is null"
+            })
+    void what_a_question_does_not_need_is_not_read(String statement) {
+        assertThat(plan(statement, Map.of())).contains("incident").doesNotContain("institution", "organization");
+    }
+
+    private String plan(String statement, Map<String, ?> values) {
+        application.execute("set local enable_seqscan = off");
+        return String.join(
+                "\n",
+                jdbc.sql("explain " + statement)
+                        .params(values)
+                        .query(String.class)
+                        .list());
     }
 }

@@ -188,6 +188,19 @@ class PromisesTest {
     }
 
     @Test
+    void a_whole_number_is_that_case_alone_and_the_beginning_of_one_is_a_word() {
+        jdbc.sql("update incident set summary = 'INC-2018-0003、INC-2018-00099と同じ' where number = 'INC-2018-0006'")
+                .update();
+        assertThat(found("q", "INC-2018-0003")).containsExactly("INC-2018-0003");
+        assertThat(found("q", "ｉｎｃー２０１８－０００３")).containsExactly("INC-2018-0003");
+        assertThat(found("q", "INC-2018-0003 INC-2018-0006")).isEmpty();
+        assertThat(found("q", "INC-2018-0003 同じ")).isEmpty();
+        assertThat(found("q", "INC-2018-000")).hasSize(6);
+        assertThat(found("q", "inc-2018-00099")).as("no case has it").containsExactly("INC-2018-0006");
+        assertThat(found("q", "INC-2018-0003", "exercise", "true")).isEmpty();
+    }
+
+    @Test
     void signs_of_the_database_are_words_like_others() {
         for (String words : List.of("%", "_", "!", "'", "\"; drop table incident; --", "\\", "100%")) {
             assertThat(found("q", words)).as(words).isEmpty();
