@@ -1,7 +1,7 @@
 package jp.renrakumo.audit;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,13 +59,13 @@ class CaseQuestions {
     private @Nullable List<String> accounts(CaseQuestion question) {
         String person = question.person();
         String small = person.toLowerCase(Locale.ROOT);
-        List<String> accounts = new ArrayList<>(List.of(person, small, person.toUpperCase(Locale.ROOT)));
+        Set<String> accounts = new HashSet<>(Arrays.asList(person, small, person.toUpperCase(Locale.ROOT)));
         accounts.addAll(jdbc.sql(CaseConditions.NAMED + " or lower(u.ID_) = :small limit :most")
                 .param("person", CaseConditions.person(question))
                 .param("small", small)
                 .param("most", NAMED_AT_MOST + 1)
                 .query(String.class)
                 .list());
-        return accounts.size() > NAMED_AT_MOST ? null : accounts;
+        return accounts.size() > NAMED_AT_MOST ? null : List.copyOf(accounts);
     }
 }

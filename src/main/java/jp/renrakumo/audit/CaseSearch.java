@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import jp.renrakumo.access.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +26,7 @@ class CaseSearch {
                     + " case when exists (select 1 from erasure e where e.case_number = c.number and e.completed_at is not null)"
                     + " then 1 else 0 end as erased";
     private static final Counts NONE = new Counts(0, 0);
+    private static final int AS_MANY_AS_ASKED_FOR = 100_000_000;
 
     private final JdbcClient jdbc;
     private final CaseQuestions questions;
@@ -68,6 +72,9 @@ class CaseSearch {
         }
     }
 
+    /** Some hits of many. */
+    record Page(Paging paging, List<Hit> hits) {}
+
     int count(CaseQuestion question) {
         CaseConditions conditions = questions.of(question);
         return jdbc.sql(counting(conditions))
@@ -80,17 +87,43 @@ class CaseSearch {
         return "select count(*)" + FOUND + " where " + conditions.cases();
     }
 
-    /** First which cases are on the page, then what is shown of them: titles and places of all others are not asked for. */
+    /** The page that was asked for, or the nearest; the cases are gone through once for both their number and the page. */
+    Page page(CaseQuestion question, int asked) {
+        CaseConditions conditions = questions.of(question);
+        Paging wanted = Paging.of(asked, AS_MANY_AS_ASKED_FOR);
+        Numbers numbers = numbers(question, conditions, wanted.offset(), Paging.SHOWN);
+        Paging paging = Paging.of(asked, numbers.found());
+        if (numbers.shown().isEmpty() && wanted.offset() > 0) {
+            paging = Paging.of(asked, count(question));
+            numbers = numbers(question, conditions, paging.offset(), Paging.SHOWN);
+        }
+        return new Page(paging, hits(conditions, numbers.shown()));
+    }
+
     List<Hit> find(CaseQuestion question, int offset, int limit) {
         CaseConditions conditions = questions.of(question);
-        String where = conditions.cases();
-        List<String> numbers = jdbc.sql("select c.number" + FOUND + late(question, conditions) + " where " + where
-                        + order(question) + " limit :limit offset :offset")
+        return hits(conditions, numbers(question, conditions, offset, limit).shown());
+    }
+
+    private record Numbers(int found, List<String> shown) {}
+
+    private Numbers numbers(CaseQuestion question, CaseConditions conditions, int offset, int limit) {
+        List<String> shown = new ArrayList<>();
+        AtomicInteger found = new AtomicInteger();
+        jdbc.sql("select c.number, count(*) over () as found" + FOUND + late(question, conditions) + " where "
+                        + conditions.cases() + order(question) + " limit :limit offset :offset")
                 .params(conditions.values())
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(String.class)
-                .list();
+                .query((ResultSet row) -> {
+                    shown.add(row.getString("number"));
+                    found.set(row.getInt("found"));
+                });
+        return new Numbers(found.get(), shown);
+    }
+
+    /** What is shown of these alone: titles and places of all others are not asked for. */
+    private List<Hit> hits(CaseConditions conditions, List<String> numbers) {
         if (numbers.isEmpty()) {
             return List.of();
         }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.BadInput;
-import jp.renrakumo.access.Paging;
 import jp.renrakumo.organization.FacilityType;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -47,11 +46,11 @@ class SearchPages {
     }
 
     private void found(CaseQuestion question, int page, Model model) {
-        Paging paging = Paging.of(page, search.count(question));
+        CaseSearch.Page found = search.page(question, page);
         model.addAttribute("question", question);
         model.addAttribute("words", form.inWords(question));
-        model.addAttribute("paging", paging);
-        model.addAttribute("hits", search.find(question, paging.offset(), Paging.SHOWN));
+        model.addAttribute("paging", found.paging());
+        model.addAttribute("hits", found.hits());
     }
 
     private String shown(Map<String, String> asked, Model model) {

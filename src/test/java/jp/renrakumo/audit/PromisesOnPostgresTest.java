@@ -65,7 +65,7 @@ class PromisesOnPostgresTest extends PromisesTest {
     void who_acted_is_looked_up_in_the_index_of_the_log() {
         CaseConditions conditions = questions.of(form.read(Map.of("person", "nobody-of-this-name")));
         assertThat(plan(CaseSearch.counting(conditions), conditions.values()))
-                .containsPattern("audit_event_actor[^\n]*\n *Index Cond: \\(\\(actor\\)::text = ANY");
+                .containsPattern("audit_event_actor[^\n]*\n *Index Cond: \\(+actor\\)?(::text)? = ANY");
     }
 
     /** Only if all parts of a view have the same types. */
@@ -76,7 +76,9 @@ class PromisesOnPostgresTest extends PromisesTest {
                 "select c.number from audit_case c where c.kind = 'INCIDENT' and c.part_of is null"
             })
     void what_a_question_does_not_need_is_not_read(String statement) {
-        assertThat(plan(statement, Map.of())).contains("incident").doesNotContain("institution", "organization");
+        assertThat(plan(statement, Map.of()))
+                .contains("incident")
+                .doesNotContain(" on institution", " on organization");
     }
 
     private String plan(String statement, Map<String, ?> values) {

@@ -188,6 +188,20 @@ class PromisesTest {
     }
 
     @Test
+    void a_page_beyond_the_last_is_the_last() {
+        for (int page : new int[] {1, 2, Integer.MAX_VALUE, -1}) {
+            CaseSearch.Page found = search.page(asked(), page);
+            assertThat(found.paging().page()).as("page " + page).isEqualTo(1);
+            assertThat(found.paging().total()).isEqualTo(6);
+            assertThat(found.hits()).hasSize(6).isEqualTo(search.find(asked(), 0, 50));
+        }
+        assertThat(search.page(asked("q", "見当たらない"), 7)).satisfies(none -> {
+            assertThat(none.paging().total()).isZero();
+            assertThat(none.hits()).isEmpty();
+        });
+    }
+
+    @Test
     void a_whole_number_is_that_case_alone_and_the_beginning_of_one_is_a_word() {
         jdbc.sql("update incident set summary = 'INC-2018-0003、INC-2018-00099と同じ' where number = 'INC-2018-0006'")
                 .update();
