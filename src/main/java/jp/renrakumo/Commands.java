@@ -8,7 +8,7 @@ import jp.renrakumo.audit.VerifyCommand;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.organization.DemoOrganizationsCommand;
 import jp.renrakumo.organization.ImportOrganizationsCommand;
-import jp.renrakumo.release.check.CheckCommand;
+import jp.renrakumo.release.CheckCommand;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;

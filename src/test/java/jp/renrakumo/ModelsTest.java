@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import jp.renrakumo.release.check.CheckCommand;
+import jp.renrakumo.release.CheckCommand;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

@@ -15,7 +15,7 @@ import jp.renrakumo.release.model.Node;
 import jp.renrakumo.release.model.Rule;
 
 /** Checks models and forms by every {@link Rule}, without an engine, a database or beans: what is broken goes no further. */
-final class ModelCheck {
+public final class ModelCheck {
 
     private final ModelGuard guard;
     private final Program program;
@@ -40,7 +40,7 @@ final class ModelCheck {
     }
 
     /** With the beans and the code that we ship. */
-    static ModelCheck shipped() {
+    public static ModelCheck shipped() {
         ProgramCode code = ProgramCode.read();
         ReleasedBeans beans = ReleasedBeans.shipped(code);
         return new ModelCheck(ModelGuard.of(beans.names(), beans), new Program(code, beans));
@@ -58,7 +58,7 @@ final class ModelCheck {
      * @param files to be checked, by relative name; those of one feature lie in folders of its name
      * @param others what these may refer to, by relative name; one of the same name as a file to be checked does not count
      */
-    List<Finding> of(Map<String, byte[]> files, Map<String, byte[]> others) {
+    public List<Finding> of(Map<String, byte[]> files, Map<String, byte[]> others) {
         Findings findings = new Findings();
         List<ModelFile> read = new ArrayList<>();
         new TreeMap<>(files).forEach((name, content) -> ModelReader.read(name, content, findings)

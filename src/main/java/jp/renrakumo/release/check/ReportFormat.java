@@ -4,11 +4,11 @@ import java.util.List;
 import jp.renrakumo.release.model.Finding;
 
 /** How findings are written down. */
-enum ReportFormat {
+public enum ReportFormat {
     /** For people: a line per finding and the number of them. */
     TEXT {
         @Override
-        String of(List<Finding> findings, int files) {
+        public String of(List<Finding> findings, int files) {
             StringBuilder text = new StringBuilder();
             findings.forEach(each -> text.append(each.told()).append('\n'));
             return text.append(
@@ -22,18 +22,18 @@ enum ReportFormat {
     /** For programs. */
     JSON {
         @Override
-        String of(List<Finding> findings, int files) {
+        public String of(List<Finding> findings, int files) {
             return MachineReport.json(findings, files);
         }
     },
     /** For code hosts and editors: SARIF 2.1.0. */
     SARIF {
         @Override
-        String of(List<Finding> findings, int files) {
+        public String of(List<Finding> findings, int files) {
             return MachineReport.sarif(findings);
         }
     };
 
     /** @param files how many files were checked */
-    abstract String of(List<Finding> findings, int files);
+    public abstract String of(List<Finding> findings, int files);
 }

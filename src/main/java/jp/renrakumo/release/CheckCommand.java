@@ -1,4 +1,4 @@
-package jp.renrakumo.release.check;
+package jp.renrakumo.release;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import jp.renrakumo.release.check.FileSet;
+import jp.renrakumo.release.check.ModelCheck;
+import jp.renrakumo.release.check.ReportFormat;
 import jp.renrakumo.release.model.Finding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package jp.renrakumo.release.check;
+package jp.renrakumo.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import jp.renrakumo.release.FilesUnder;
 import jp.renrakumo.release.model.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
