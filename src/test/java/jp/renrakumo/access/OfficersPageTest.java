@@ -9,8 +9,11 @@ import jp.renrakumo.AtOnce;
 import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** A supervisor manages the officers of his organization, nobody else's, and without an administrator. */
+// an organization of its own: others left supervisors in it
+@TestPropertySource(properties = "spring.application.name=officers")
 class OfficersPageTest extends OfficersAtWork {
 
     @Autowired
