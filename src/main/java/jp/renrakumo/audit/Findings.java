@@ -10,9 +10,19 @@ final class Findings {
 
     private final List<Finding> all = new ArrayList<>();
 
+    private int ofLog;
+
     void add(long number, String what) {
         if (all.size() < MOST) {
             all.add(new Finding(number, what));
+        }
+    }
+
+    /** One about the log itself: it comes before those about what the log is compared with, however many there are. */
+    void addOfLog(long number, String what) {
+        all.add(ofLog++, new Finding(number, what));
+        if (all.size() > MOST) {
+            all.remove(MOST);
         }
     }
 

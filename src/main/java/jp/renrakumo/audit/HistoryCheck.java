@@ -93,7 +93,7 @@ final class HistoryCheck {
 
     private void told(String which, Object... values) {
         jdbc.query(
-                "select e.id, e.process, e.task, e.case_number, e.content, s.number from audit_event e"
+                "select e.id, e.happened_at, e.process, e.task, e.case_number, e.content, s.number from audit_event e"
                         + " left join audit_seal s on s.event = e.id where e.kind in ('" + EngineEvent.KIND + "', '"
                         + EngineEvent.DECISIONS + "') and " + which + " order by e.process, e.id",
                 (RowCallbackHandler) this::gather,
@@ -129,7 +129,7 @@ final class HistoryCheck {
             its.names(
                     row.getString("case_number"),
                     models.get(told.path("definition").asText()));
-            its.add(event, number, row.getString("task"), told.path("events"), findings);
+            its.add(row, told.path("events"), findings);
         }
     }
 

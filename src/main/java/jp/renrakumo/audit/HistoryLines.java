@@ -43,7 +43,7 @@ enum HistoryLines {
             "ACT_HI_DECINST",
             "ACT_HI_DECINST h where h.PROC_INST_ID_",
             "EVAL_TIME_",
-            "decisionDefinitionId DEC_DEF_ID_, evaluationTime EVAL_TIME_, activityInstanceId ACT_INST_ID_",
+            "decisionDefinitionId DEC_DEF_ID_, evaluationTime EVAL_TIME_, activityInstanceId ACT_INST_ID_, userId USER_ID_",
             "decisionDefinitionName DEC_DEF_NAME_",
             "activityId ACT_ID_"),
     INPUTS(

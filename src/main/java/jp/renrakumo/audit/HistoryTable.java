@@ -3,6 +3,7 @@ package jp.renrakumo.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ enum HistoryTable {
             "START_TIME_",
             "activityId ACT_ID_ 図の要素, activityName ACT_NAME_ 名前, startTime START_TIME_ 始まりの日時, "
                     + "endTime END_TIME_ 終わりの日時, activityInstanceState ACT_INST_STATE_ 状態, taskId TASK_ID_ タスク, "
-                    + "activityType ACT_TYPE_ 種類, parentActivityInstanceId PARENT_ACT_INST_ID_ 上位の作業"),
+                    + "activityType ACT_TYPE_ 種類, parentActivityInstanceId PARENT_ACT_INST_ID_ 上位の作業, "
+                    + "taskAssignee ASSIGNEE_ 担当者"),
     TASKS(
             "TaskInstance",
             "タスク",
@@ -52,6 +54,12 @@ enum HistoryTable {
     /** Told once, at the beginning; anything else of a row is told with each of its events. */
     private static final Set<String> ONCE =
             Set.of("startTime", "businessKey", "startUserId", "startActivityId", "taskDefinitionKey", "taskId");
+
+    /** Told with anything of a row but its end. */
+    private static final String UNTIL_ITS_END = "taskAssignee";
+
+    /** The events do not tell it: it follows from the two times. */
+    private static final HistoryColumn DURATION = new HistoryColumn("duration", "DURATION_", "かかった時間");
 
     private final String entity;
     private final String words;
@@ -98,7 +106,8 @@ enum HistoryTable {
     /** Rows of some process instances, each with its {@code process}, its {@code id} and {@code since} when it is there. */
     String select(String processes) {
         return "select h.PROC_INST_ID_ as process, h.ID_ as id, h." + since + " as since, "
-                + HistoryColumn.selected(columns) + " from " + table + " h where h.PROC_INST_ID_ in (" + processes
+                + HistoryColumn.selected(columns) + (this == VARIABLES ? "" : ", h." + DURATION.column()) + " from "
+                + table + " h where h.PROC_INST_ID_ in (" + processes
                 + ")";
     }
 
@@ -122,6 +131,12 @@ enum HistoryTable {
             String value = column.told(event);
             if (value != null && ONCE.contains(column.field())) {
                 told.putIfAbsent(column.field(), value);
+            } else if (column.field().equals(UNTIL_ITS_END)) {
+                if (value == null) {
+                    told.remove(column.field());
+                } else {
+                    told.put(column.field(), value);
+                }
             } else if (value != null && column.equals(created())) {
                 told.merge(column.field(), value, (before, now) -> before + " " + now);
             }
@@ -137,8 +152,12 @@ enum HistoryTable {
                 return;
             }
         }
+        boolean end = event.path("eventType").asText().equals("end");
         for (HistoryColumn column : columns) {
             String value = column.told(event);
+            if (end && column.field().equals(UNTIL_ITS_END)) {
+                continue;
+            }
             if (value != null) {
                 told.merge(column.field(), value, (before, now) -> column.equals(created()) ? before + " " + now : now);
             } else if (!ONCE.contains(column.field()) && !column.field().equals("state")) {
@@ -155,9 +174,9 @@ enum HistoryTable {
         return this == VARIABLES ? columns.get(columns.size() - 1) : null;
     }
 
-    /** The column that is not as it was told, null if all are. @param whole whether the row is told from its beginning */
-    @Nullable
-    HistoryColumn changed(Map<String, String> told, boolean whole, ResultSet row) throws SQLException {
+    /** The columns that are not as they were told. @param whole whether the row is told from its beginning */
+    List<HistoryColumn> changed(Map<String, String> told, boolean whole, ResultSet row) throws SQLException {
+        List<HistoryColumn> changed = new ArrayList<>();
         for (HistoryColumn column : columns) {
             String tells = told.get(column.field());
             String stored = column.stored(row);
@@ -165,9 +184,23 @@ enum HistoryTable {
                     ? !whole || tells == null || Arrays.asList(tells.split(" ")).contains(stored)
                     : tells == null && !whole || Objects.equals(tells, stored);
             if (!same) {
-                return column;
+                changed.add(column);
             }
         }
-        return null;
+        if (this != VARIABLES && whole && !Objects.equals(duration(told), DURATION.stored(row))) {
+            changed.add(DURATION);
+        }
+        return changed;
+    }
+
+    /** From start to end as they were told; null while it lasts. */
+    private static @Nullable String duration(Map<String, String> told) {
+        String start = told.get("startTime");
+        String end = told.get("endTime");
+        try {
+            return start == null || end == null ? null : String.valueOf(Long.parseLong(end) - Long.parseLong(start));
+        } catch (NumberFormatException edited) {
+            return null;
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -124,7 +125,7 @@ final class PromiseCheck {
         if (began.isEmpty()
                 ? !kept.isEmpty() || !told.isEmpty()
                 : !kept.equals(List.of(began.get(0).event()))) {
-            findings.add(0, "期限の記録をいつ始めたか（audit_since）が、消されたか、書き換えられています。");
+            findings.addOfLog(0, "期限の記録をいつ始めたか（audit_since）が、消されたか、書き換えられています。");
         }
         return began.isEmpty() ? null : began.get(0).at();
     }
@@ -155,9 +156,9 @@ final class PromiseCheck {
                     String what =
                             caseNumber + " の期限（" + row.getString("organization") + "、" + row.getString("code") + "）";
                     if (its != null && its.last != null) {
-                        String changed = changed(its.last, its.owed, withdrawn, row);
-                        if (changed != null) {
-                            findings.add(its.last.number(), what + "の" + changed + "が、出来事と違います。");
+                        List<String> changed = changed(its.last, its.owed, withdrawn, row);
+                        if (!changed.isEmpty()) {
+                            findings.add(its.last.number(), what + "の" + String.join("と", changed) + "が、出来事と違います。");
                         }
                     } else if (wholly) {
                         findings.add(0, what + "に対応する出来事がありません。");
@@ -171,26 +172,30 @@ final class PromiseCheck {
         });
     }
 
-    /** What is not as it was told, in words; null if all is. */
-    private static @Nullable String changed(Told last, @Nullable Told owed, boolean withdrawn, ResultSet row)
+    /** What is not as it was told, in words. */
+    private static List<String> changed(Told last, @Nullable Told owed, boolean withdrawn, ResultSet row)
             throws SQLException {
+        List<String> changed = new ArrayList<>();
         if (owed != null && !same(owed.begun(), row.getTimestamp("begun_at"))) {
-            return "起算";
+            changed.add("起算");
         }
         if (owed != null
                 && owed.terms() != null
                 && !owed.terms().isEmpty()
                 && !owed.terms().equals(terms(row))) {
-            return "根拠";
+            changed.add("根拠");
         }
         Instant due = last.due() != null || owed == null ? last.due() : owed.due();
         if (due != null && !same(due, row.getTimestamp("due_at"))) {
-            return "期日";
+            changed.add("期日");
         }
         if (!same(last.fulfilled(), row.getTimestamp("fulfilled_at"))) {
-            return "履行の日時";
+            changed.add("履行の日時");
         }
-        return state(last, withdrawn).equals(row.getString("state")) ? null : "状態";
+        if (!state(last, withdrawn).equals(row.getString("state"))) {
+            changed.add("状態");
+        }
+        return changed;
     }
 
     /** The state that it must have. */

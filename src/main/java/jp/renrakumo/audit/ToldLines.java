@@ -5,9 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +45,19 @@ final class ToldLines {
     }
 
     /**
-     * What does not agree, each once.
+     * What does not agree, each once, and of which table it is.
      *
      * @param process whose lines these are
      * @param places name of a task or an element, null if it is not known
      */
-    Set<String> findings(String process, Function<String, @Nullable String> places) {
-        Set<String> found = new LinkedHashSet<>();
+    Map<String, HistoryLines> findings(String process, Function<String, @Nullable String> places) {
+        Map<String, HistoryLines> found = new LinkedHashMap<>();
         lines.forEach((table, counts) -> counts.values().forEach(its -> {
             if (its.missing != 0) {
-                found.add(process + " の" + table.words() + "の履歴" + of(its.line, places)
-                        + (its.missing > 0 ? "に、出来事にあるものがありません（" : "に、出来事にないものがあります（") + table.table() + "）。");
+                found.put(
+                        process + " の" + table.words() + "の履歴" + of(its.line, places)
+                                + (its.missing > 0 ? "に、出来事にあるものがありません（" : "に、出来事にないものがあります（") + table.table() + "）。",
+                        table);
             }
         }));
         return found;

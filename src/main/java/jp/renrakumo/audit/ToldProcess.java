@@ -6,18 +6,27 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the events tell of one process instance, and whether the engine's history says the same. */
 final class ToldProcess {
 
+    /** More of one kind in one process instance are counted, not named. */
+    static final int MOST_OF_A_KIND = 20;
+
     private final String id;
     private final LogBegan logBegan;
     private final Map<HistoryTable, Map<String, ToldRow>> rows = new EnumMap<>(HistoryTable.class);
+    private final Map<String, Integer> kinds = new TreeMap<>();
     private final ToldLines lines = new ToldLines();
     private @Nullable String caseNumber;
     private @Nullable String name;
+    private @Nullable Timestamp started;
     private long number;
     private boolean readable = true;
 
@@ -47,8 +56,20 @@ final class ToldProcess {
         readable = false;
     }
 
-    /** One event more. @param task the task that it says to complete */
-    void add(String log, long sealed, @Nullable String task, JsonNode events, Findings findings) {
+    /** One event more: the log's row, with its {@code number}, and what it tells. */
+    void add(ResultSet row, JsonNode events, Findings findings) throws SQLException {
+        add(row.getString("id"), row.getLong("number"), row.getString("task"), events, findings);
+        if (started == null && begins()) {
+            started = row.getTimestamp("happened_at");
+        }
+    }
+
+    private boolean begins() {
+        ToldRow its = rows.getOrDefault(HistoryTable.INSTANCES, Map.of()).get(id);
+        return its != null && its.whole();
+    }
+
+    private void add(String log, long sealed, @Nullable String task, JsonNode events, Findings findings) {
         number = sealed;
         boolean completes = task == null;
         for (JsonNode event : events) {
@@ -77,21 +98,30 @@ final class ToldProcess {
         String what = ofCase() + table.inWords(inWords(), stored);
         ToldRow row = rows.getOrDefault(table, Map.of()).get(stored.getString("id"));
         if (row == null) {
-            if (since(stored, logBegan.all())) {
-                findings.add(0, what + "に対応する出来事がありません。");
+            if (mustBeTold(stored, logBegan.all())) {
+                find(findings, table.words(), 0, what + "に対応する出来事がありません。");
             }
             return;
         }
         row.find();
-        HistoryColumn changed = table.changed(row.told(), row.whole(), stored);
-        if (changed != null) {
-            findings.add(row.number(), what + "の「" + changed.word() + "」が、出来事と違います（" + changed.column() + "）。");
+        List<HistoryColumn> changed = table.changed(row.told(), row.whole(), stored);
+        if (!changed.isEmpty()) {
+            find(
+                    findings,
+                    table.words(),
+                    row.number(),
+                    what + "の" + inWords(changed, column -> "「" + column.word() + "」", "") + "が、出来事と違います（"
+                            + inWords(changed, HistoryColumn::column, "、") + "）。");
         }
+    }
+
+    private static String inWords(List<HistoryColumn> columns, Function<HistoryColumn, String> word, String between) {
+        return columns.stream().map(word).distinct().collect(Collectors.joining(between));
     }
 
     /** A row of the history. */
     void compare(HistoryLines table, ResultSet stored) throws SQLException {
-        lines.compare(table, stored, since(stored, logBegan.of(table)));
+        lines.compare(table, stored, mustBeTold(stored, logBegan.of(table)));
     }
 
     /** All rows of the history are compared: what is told and was not among them? */
@@ -101,11 +131,28 @@ final class ToldProcess {
         }
         rows.forEach((table, told) -> told.forEach((row, its) -> {
             if (!its.found()) {
-                findings.add(its.number(), ofCase() + table.inWords(inWords(), row, its.told()) + "がエンジンの履歴から消えています。");
+                find(
+                        findings,
+                        table.words(),
+                        its.number(),
+                        ofCase() + table.inWords(inWords(), row, its.told()) + "がエンジンの履歴から消えています。");
             }
         }));
         Map<String, String> places = places();
-        lines.findings(ofCase() + inWords(), places::get).forEach(found -> findings.add(number, found));
+        lines.findings(ofCase() + inWords(), places::get)
+                .forEach((found, table) -> find(findings, table.words(), number, found));
+        kinds.forEach((kind, times) -> {
+            if (times > MOST_OF_A_KIND) {
+                findings.add(
+                        number, ofCase() + inWords() + " の" + kind + "の履歴に、ほか " + (times - MOST_OF_A_KIND) + " 件あります。");
+            }
+        });
+    }
+
+    private void find(Findings findings, String kind, long sealed, String what) {
+        if (kinds.merge(kind, 1, Integer::sum) <= MOST_OF_A_KIND) {
+            findings.add(sealed, what);
+        }
     }
 
     /** What tasks and elements of the model are called, by their ids. */
@@ -124,7 +171,11 @@ final class ToldProcess {
         return names;
     }
 
-    private static boolean since(ResultSet stored, Timestamp began) throws SQLException {
+    /** Whether an event must tell of it: any row of an instance that started when all was told, whatever date it bears. */
+    private boolean mustBeTold(ResultSet stored, Timestamp began) throws SQLException {
+        if (started != null && !started.before(began)) {
+            return true;
+        }
         Timestamp since = stored.getTimestamp("since");
         return since != null && !since.before(began);
     }
