@@ -50,7 +50,7 @@ class CaseVerification {
                     leaves);
             roots.end();
             ErasedEvents erased = ErasedEvents.of(jdbc);
-            EventCheck check = new EventCheck(erased, findings);
+            EventCheck check = new EventCheck(jdbc, erased, findings);
             Events events = new Events(roots.agreed(), check, findings);
             jdbc.query(
                     "select s.number, s.leaf, u.event as waits, e.* from audit_event e left join audit_seal s on s.event = e.id"
@@ -92,11 +92,12 @@ class CaseVerification {
         public void processRow(ResultSet row) throws SQLException {
             long number = row.getLong("number");
             numbering.next(number);
-            Hash leaf = Hash.parse(row.getString("leaf"));
-            roots.add(leaf);
-            if (row.getString("id") == null) {
+            SealedLeaf leaf = SealedLeaf.of(row, findings);
+            roots.add(leaf.keptOrOfEvent());
+            AuditEvent event = leaf.event();
+            if (event == null) {
                 findings.add(number, "出来事 " + row.getString("sealed") + " が削除されています。この事案・通知のものかもしれません。");
-            } else if (!wanted.equals(row.getString("case_number")) && moved(EventLog.row(row), leaf)) {
+            } else if (!wanted.equals(row.getString("case_number")) && moved(event, leaf.keptOrOfEvent())) {
                 findings.add(number, "出来事 " + row.getString("id") + " は、この事案・通知から別の番号に移されています。");
             }
         }
@@ -144,7 +145,8 @@ class CaseVerification {
                 return;
             }
             sealed++;
-            if (check.look(number, event, Hash.parse(row.getString("leaf"))) && number > agreed) {
+            Hash leaf = Hash.read(row.getString("leaf"));
+            if (leaf != null && check.look(number, event, leaf) && number > agreed) {
                 findings.add(number, event.named() + " は、署名された検査点にまだ、または正しく含まれていません。");
             }
         }

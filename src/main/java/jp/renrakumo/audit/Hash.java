@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 digest. */
 record Hash(byte[] bytes) {
@@ -14,6 +15,11 @@ record Hash(byte[] bytes) {
 
     static Hash parse(String hex) {
         return new Hash(HEX.parseHex(hex));
+    }
+
+    /** Of what somebody may have written over; null if it is none. */
+    static @Nullable Hash read(String hex) {
+        return hex.matches("[0-9a-f]{64}") ? parse(hex) : null;
     }
 
     /** Digest of the parts as they stand one after the other. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,19 @@ class Verification {
      * @param checkpoints number of checkpoints that were compared
      * @param compared what of the history and of promises was compared with the events, in words
      */
-    record Report(long events, long erased, long waiting, long checkpoints, String compared, List<Finding> findings) {}
+    record Report(long events, long erased, long waiting, long checkpoints, String compared, List<Finding> findings) {
+
+        /** With what was found elsewhere before the rest. */
+        Report and(List<Finding> before) {
+            return new Report(
+                    events,
+                    erased,
+                    waiting,
+                    checkpoints,
+                    compared,
+                    Stream.concat(before.stream(), findings.stream()).toList());
+        }
+    }
 
     /**
      * Compares the log with the checkpoints that lie outside of the database, and with the engine's history.
@@ -47,7 +60,7 @@ class Verification {
         // of one transaction: PostgreSQL reads in pieces, and both sides are of one moment
         return Objects.requireNonNull(transaction.execute(status -> {
             ErasedEvents erased = ErasedEvents.of(jdbc);
-            EventCheck check = new EventCheck(erased, findings);
+            EventCheck check = new EventCheck(jdbc, erased, findings);
             Walk walk = new Walk(roots, check, findings);
             jdbc.query(
                     "select s.number, s.event as sealed, s.leaf, e.* from audit_seal s left join audit_event e on e.id = s.event"
@@ -95,15 +108,15 @@ class Verification {
         public void processRow(ResultSet row) throws SQLException {
             long number = row.getLong("number");
             numbering.next(number);
-            Hash leaf = Hash.parse(row.getString("leaf"));
-            if (row.getString("id") == null) {
+            SealedLeaf leaf = SealedLeaf.of(row, findings);
+            AuditEvent event = leaf.event();
+            Hash kept = leaf.kept();
+            if (event == null) {
                 findings.add(number, "出来事 " + row.getString("sealed") + " が削除されています。");
-            } else {
-                AuditEvent event = EventLog.row(row);
-                check.look(number, event, leaf);
-                leaf = event.leaf();
+            } else if (kept != null) {
+                check.look(number, event, kept);
             }
-            roots.add(leaf);
+            roots.add(leaf.ofEventOrKept());
         }
     }
 }
