@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
+import jp.renrakumo.audit.VerifyApplication;
 import jp.renrakumo.audit.VerifyCommand;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.organization.DemoOrganizationsCommand;
@@ -50,7 +51,7 @@ class Commands implements Runnable {
                 new CommandLine(new Group()).addSubcommand(new DemoOrganizationsCommand(Clock.system(EngineClock.JST)));
         imports.getCommandSpec().usageMessage().description("公的な一覧を取り込みます。");
         demo.getCommandSpec().usageMessage().description("試すためのファイルを作ります。");
-        CommandLine audit = new CommandLine(new Group()).addSubcommand(new VerifyCommand(application));
+        CommandLine audit = new CommandLine(new Group()).addSubcommand(new VerifyCommand(VerifyApplication::start));
         audit.getCommandSpec().usageMessage().description("監査記録を確かめます。");
         return new CommandLine(new Commands())
                 .addSubcommand("import", imports)

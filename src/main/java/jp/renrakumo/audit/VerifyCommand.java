@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import jp.renrakumo.access.CaseNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.BadSqlGrammarException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +49,7 @@ public class VerifyCommand implements Callable<Integer> {
 
     private final Supplier<ConfigurableApplicationContext> application;
 
-    /** @param application starts the application without its web pages */
+    /** @param application opens the database, see {@link VerifyApplication} */
     public VerifyCommand(Supplier<ConfigurableApplicationContext> application) {
         this.application = application;
     }
@@ -91,11 +92,23 @@ public class VerifyCommand implements Callable<Integer> {
             Path folder = context.getBean(AuditFolder.class).path();
             List<String> notes = givenNotes == null ? notes(folder.resolve(AuditFolder.CHECKPOINTS)) : givenNotes;
             List<NoteKey> known = givenKeys == null ? KeyFile.read(folder.resolve(AuditFolder.KEYS)) : givenKeys;
+            List<Finding> guards = context.getBean(AppendOnlyGuards.class).missing();
             if (number == null) {
-                return report.print(context.getBean(Verification.class).against(notes, known));
+                return report.print(context.getBean(Verification.class)
+                        .against(notes, known)
+                        .and(guards));
             }
             String asked = CaseNumbers.normal(number);
-            return report.print(asked, context.getBean(CaseVerification.class).of(asked, notes, known));
+            return report.print(
+                    asked,
+                    context.getBean(CaseVerification.class)
+                            .of(asked, notes, known)
+                            .map(of -> of.and(guards)));
+        } catch (BadSqlGrammarException other) {
+            throw new UnreadableFile(
+                    "このデータベースには、この版の監査記録の表がありません。接続の設定を確かめてください。新しい版にしたばかりのときは、連絡網を一度起動してから実行してください。\n  "
+                            + other.getMessage(),
+                    other);
         }
     }
 
@@ -105,7 +118,7 @@ public class VerifyCommand implements Callable<Integer> {
             return application.get();
         } catch (RuntimeException locked) {
             throw new UnreadableFile(
-                    "データベースを開けません。H2のファイルは一つのプログラムだけが使えます。連絡網を止めてから実行してください。PostgreSQLのときは接続の設定を確かめてください。\n  "
+                    "データベースを開けません。H2のファイルは一つのプログラムだけが使えます。連絡網を止めてから、その置き場所（data のあるフォルダー）で実行してください。PostgreSQLのときは接続の設定を確かめてください。\n  "
                             + locked.getMessage(),
                     locked);
         }

@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Somebody with the database's password changes what happened: each way is named, and an untouched log is whole. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdversaryTest extends SealedWork {
+
+    @Autowired
+    AppendOnlyGuards guards;
 
     @Test
     @Order(1)
@@ -28,7 +32,10 @@ class AdversaryTest extends SealedWork {
             assertThatThrownBy(() -> undone(() -> tampered(slip))).as(slip).hasStackTraceContaining("append-only");
         }
         assertThat(found()).isEmpty();
+        assertThat(guards.missing()).isEmpty();
         unguarded();
+        assertThat(guards.missing()).singleElement().satisfies(finding -> assertThat(finding.inWords())
+                .contains("追記だけを許す仕掛け（トリガー）が外されています（audit_event、audit_seal、audit_checkpoint）"));
     }
 
     @Test
@@ -251,7 +258,7 @@ class AdversaryTest extends SealedWork {
         String duty = " where state = 'FILED' and incident = '" + number + "'";
         changed(number, "update duty set filed_at = filed_at - interval '1' day" + duty, "O7", "履行の日時が、出来事と違います");
         changed(number, "update duty set due_at = due_at + interval '1' day" + duty, "O7", "期日が、出来事と違います");
-        changed(number, "update duty set state = 'NOT_REQUIRED', filed_at = null" + duty, "O7", "履行の日時が、出来事と違います");
+        changed(number, "update duty set state = 'NOT_REQUIRED', filed_at = null" + duty, "O7", "履行の日時と状態が、出来事と違います");
         changed(number, "update duty set state = 'MERGED'" + duty, "O7", "消えています");
         changed(number, "update duty set anchored_at = anchored_at - interval '1' hour" + duty, "O7", "起算が、出来事と違います");
         changed(number, "update duty set sentence = '別の文'" + duty, "O7", "根拠が、出来事と違います");
@@ -276,12 +283,12 @@ class AdversaryTest extends SealedWork {
                 directive,
                 "update delivery set confirmed_at = null, state = 'SENT'" + its + "confirmed_at is not null",
                 "（yokohama、RECEIPT）",
-                "履行の日時が、出来事と違います");
+                "履行の日時と状態が、出来事と違います");
         changed(
                 directive,
                 "update delivery set confirmed_at = sent_at, state = 'CONFIRMED'" + its + "confirmed_at is null",
                 "RECEIPT",
-                "履行の日時が、出来事と違います");
+                "履行の日時と状態が、出来事と違います");
         changed(directive, "delete from delivery" + its + "confirmed_at is null", "RECEIPT", "消えています");
         changed(
                 directive,

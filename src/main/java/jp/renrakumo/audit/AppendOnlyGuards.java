@@ -1,0 +1,44 @@
+package jp.renrakumo.audit;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Whether the triggers are there that let the log only grow; without them a slip of a statement changes it. */
+@Component
+class AppendOnlyGuards {
+
+    private static final String OF_H2 =
+            "select lower(event_object_table) || '.' || lower(trigger_name) from information_schema.triggers where java_class = '"
+                    + AppendOnly.class.getName() + "'";
+    private static final String OF_POSTGRESQL =
+            "select c.relname || '.' || t.tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid"
+                    + " where t.tgenabled in ('O', 'A') and pg_table_is_visible(c.oid)";
+
+    private final JdbcTemplate jdbc;
+
+    AppendOnlyGuards(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** At most one finding, which names the tables. */
+    List<Finding> missing() {
+        boolean postgres = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
+        Set<String> there = new HashSet<>(jdbc.queryForList(postgres ? OF_POSTGRESQL : OF_H2, String.class));
+        String unguarded = Stream.of("audit_event", "audit_seal", "audit_checkpoint", "audit_erasure")
+                .filter(table -> !there.contains(table + "." + table + "_kept")
+                        || postgres
+                                && table.equals("audit_event")
+                                && !there.contains(table + "." + table + "_kept_whole"))
+                .collect(Collectors.joining("、"));
+        return unguarded.isEmpty()
+                ? List.of()
+                : List.of(new Finding(0, "追記だけを許す仕掛け（トリガー）が外されています（" + unguarded + "）。"));
+    }
+}
