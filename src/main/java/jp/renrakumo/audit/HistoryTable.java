@@ -55,8 +55,8 @@ enum HistoryTable {
     private static final Set<String> ONCE =
             Set.of("startTime", "businessKey", "startUserId", "startActivityId", "taskDefinitionKey", "taskId");
 
-    /** Told with anything of a row but its end. */
-    private static final String UNTIL_ITS_END = "taskAssignee";
+    /** Told when the task of an activity changes, and with nothing else of it. */
+    private static final String WITH_ITS_TASK = "taskAssignee";
 
     /** The events do not tell it: it follows from the two times. */
     private static final HistoryColumn DURATION = new HistoryColumn("duration", "DURATION_", "かかった時間");
@@ -131,7 +131,7 @@ enum HistoryTable {
             String value = column.told(event);
             if (value != null && ONCE.contains(column.field())) {
                 told.putIfAbsent(column.field(), value);
-            } else if (column.field().equals(UNTIL_ITS_END)) {
+            } else if (column.field().equals(WITH_ITS_TASK) && tellsTask(event)) {
                 if (value == null) {
                     told.remove(column.field());
                 } else {
@@ -143,6 +143,10 @@ enum HistoryTable {
         }
     }
 
+    private static boolean tellsTask(JsonNode event) {
+        return Set.of("start", "update").contains(event.path("eventType").asText());
+    }
+
     /** Adds what an event tells of its row. */
     void tell(JsonNode event, Map<String, String> told) {
         if (this == VARIABLES) {
@@ -152,10 +156,9 @@ enum HistoryTable {
                 return;
             }
         }
-        boolean end = event.path("eventType").asText().equals("end");
         for (HistoryColumn column : columns) {
             String value = column.told(event);
-            if (end && column.field().equals(UNTIL_ITS_END)) {
+            if (column.field().equals(WITH_ITS_TASK) && !tellsTask(event)) {
                 continue;
             }
             if (value != null) {
