@@ -10,9 +10,10 @@ import jp.renrakumo.release.model.ModelFile;
  * Models and forms that belong together.
  *
  * @param files all that could be read
+ * @param unread names of those that are checked and could not be read: of what they hold, nothing can be said
  * @param checked names of those that are checked; the others are what they refer to
  */
-record Bundle(List<ModelFile> files, Set<String> checked, Program program) {
+record Bundle(List<ModelFile> files, Set<String> unread, Set<String> checked, Program program) {
 
     /** Processes to be checked. */
     Stream<ModelFile> models() {
@@ -51,5 +52,15 @@ record Bundle(List<ModelFile> files, Set<String> checked, Program program) {
                 .filter(file -> !file.isForm())
                 .flatMap(file -> file.root().all(element))
                 .anyMatch(each -> each.id().equals(id));
+    }
+
+    /** Whether a model of the feature could not be read: whoever seems not to use or wait for a thing may stand in it. */
+    boolean partly(String feature) {
+        return unread.stream().anyMatch(name -> name.endsWith(".bpmn") && name.contains(feature + "/"));
+    }
+
+    /** Whether the file could not be read that would be named so. */
+    boolean unread(String name) {
+        return unread.stream().anyMatch(each -> ("/" + each).endsWith("/" + name));
     }
 }

@@ -23,7 +23,7 @@ final class FormCheck implements Check {
                     .filter(model -> model.feature().equals(form.feature()))
                     .flatMap(model -> model.root().all())
                     .anyMatch(node -> node.get("camunda:formRef").equals(form.base()));
-            if (!used) {
+            if (!used && !bundle.partly(form.feature())) {
                 findings.add(
                         form, form.root(), Rule.FORM_UNUSED, "このフォームを使うタスクも開始もありません。formRef でつなぐか、ファイルを取り除いてください。");
             }

@@ -40,6 +40,7 @@ final class MessageCheck implements Check {
                 .flatMap(model -> model.root().all("message"))
                 .map(message -> message.get("name"))
                 .toList());
+        features.removeIf(bundle::partly);
         for (String feature : features) {
             bundle.program().messages(feature).stream()
                     .filter(message -> !heard.contains(message))

@@ -1,10 +1,13 @@
 package jp.renrakumo.release.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import jp.renrakumo.access.ModelFinding;
 import jp.renrakumo.access.ModelGuard;
 import jp.renrakumo.release.model.Finding;
@@ -32,6 +35,11 @@ public final class ModelCheck {
             new FormCheck(),
             new FormKeyCheck(),
             new DecisionCheck(),
+            new ColumnCheck(),
+            new DeadlineTableCheck(),
+            new DeadlineRowCheck(),
+            new VariableCheck(),
+            new DiagramCheck(),
             new EngineCheck());
 
     private ModelCheck(ModelGuard guard, Program program) {
@@ -71,9 +79,14 @@ public final class ModelCheck {
                 ModelReader.read(name, content, new Findings()).ifPresent(read::add);
             }
         });
-        Bundle bundle = new Bundle(List.copyOf(read), files.keySet(), program);
+        Set<String> unread = new TreeSet<>(files.keySet());
+        read.forEach(file -> unread.remove(file.name()));
+        Bundle bundle = new Bundle(List.copyOf(read), unread, files.keySet(), program);
         checks.forEach(check -> check.on(bundle, findings));
-        return findings.sorted();
+        // what cannot be read comes first: mended, it may show more
+        return findings.sorted().stream()
+                .sorted(Comparator.comparing(finding -> !unread.contains(finding.file())))
+                .toList();
     }
 
     private void guarded(ModelFile file, Findings findings) {

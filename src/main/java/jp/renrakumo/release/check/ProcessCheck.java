@@ -13,10 +13,36 @@ final class ProcessCheck implements Check {
     public void on(Bundle bundle, Findings findings) {
         bundle.models().forEach(model -> {
             kept(model, "process", findings);
+            once(bundle, model, "process", findings);
+            model.root()
+                    .all("process")
+                    .filter(each -> !each.get("isExecutable").equals("true"))
+                    .forEach(each -> findings.add(
+                            model,
+                            each,
+                            Rule.EXECUTABLE,
+                            "実行できないプロセスです。isExecutable を true にしてください（Camunda Modeler の「Executable」）。"));
             model.root().all("callActivity").forEach(call -> called(bundle, model, call, findings));
             model.root().all("businessRuleTask").forEach(task -> decided(bundle, model, task, findings));
         });
-        bundle.decisions().forEach(model -> kept(model, "decision", findings));
+        bundle.decisions().forEach(model -> {
+            kept(model, "decision", findings);
+            once(bundle, model, "decision", findings);
+        });
+    }
+
+    // of two files with one process or decision, the engine would use whichever comes last
+    private static void once(Bundle bundle, ModelFile model, String kind, Findings findings) {
+        model.root().all(kind).forEach(each -> bundle.files().stream()
+                .filter(other -> !other.isForm() && !other.name().equals(model.name()))
+                .filter(other -> other.root()
+                        .all(kind)
+                        .anyMatch(same -> !same.id().isEmpty() && same.id().equals(each.id())))
+                .forEach(other -> findings.add(
+                        model,
+                        each,
+                        Rule.DUPLICATE_ID,
+                        "id「" + each.id() + "」は「" + other.name() + "」にもあります。どちらかのファイルを取り除くか、別の id にしてください。")));
     }
 
     private static void kept(ModelFile model, String kind, Findings findings) {
@@ -36,7 +62,7 @@ final class ProcessCheck implements Check {
 
     private static void called(Bundle bundle, ModelFile model, Node call, Findings findings) {
         String called = call.get("calledElement");
-        if (!bundle.has("process", called)) {
+        if (!bundle.has("process", called) && !bundle.unread(called + ".bpmn")) {
             findings.add(
                     model,
                     call,
@@ -47,7 +73,7 @@ final class ProcessCheck implements Check {
 
     private static void decided(Bundle bundle, ModelFile model, Node task, Findings findings) {
         String decision = task.get("camunda:decisionRef");
-        if (!bundle.has("decision", decision)) {
+        if (!bundle.has("decision", decision) && !bundle.unread(decision + ".dmn")) {
             findings.add(model, task, Rule.DECISION_REF, "決定表「" + decision + "」がありません。decisionRef を直すか、決定表を加えてください。");
         }
     }

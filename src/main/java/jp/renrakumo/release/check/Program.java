@@ -40,4 +40,11 @@ final class Program {
     Set<String> messages(String feature) {
         return code.words("jp.renrakumo." + feature + ".", feature + "\\.[a-z][A-Za-z]+");
     }
+
+    /** Whether the word stands in the code of the feature; in any code if the feature has none of its own. */
+    boolean knows(String feature, String word) {
+        String folder = "jp.renrakumo." + feature + ".";
+        boolean own = !feature.isEmpty() && !code.words(folder, ".*").isEmpty();
+        return own ? code.words(folder, "\\w+").contains(word) : code.knows(word);
+    }
 }

@@ -70,7 +70,7 @@ final class TaskCheck implements Check {
         String form = at.get("camunda:formRef");
         if (form.isEmpty()) {
             findings.add(model, at, Rule.FORM_REF, "フォームがありません。formRef にフォームの id を入れてください。");
-        } else if (bundle.form(model, form).isEmpty()) {
+        } else if (bundle.form(model, form).isEmpty() && !bundle.unread(form + ".form")) {
             String folder = model.feature().isEmpty() ? "" : "forms/" + model.feature() + "/";
             findings.add(
                     model, at, Rule.FORM_REF, "フォーム「" + folder + form + ".form」がありません。フォームを加えるか、formRef を直してください。");

@@ -21,6 +21,16 @@ public record Finding(String file, int line, int column, String element, String 
             .thenComparing(Finding::rule)
             .thenComparing(Finding::sentence);
 
+    /** Ids and names come from files and may break lines; what is told of them may not. */
+    public Finding {
+        element = onOneLine(element);
+        sentence = onOneLine(sentence);
+    }
+
+    private static String onOneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\u0085\u2028\u2029]+", " ");
+    }
+
     /** The finding with its place, on one line. */
     public String told() {
         String place = line > 0 ? ":" + line + (column > 0 ? ":" + column : "") : "";

@@ -3,6 +3,7 @@ package jp.renrakumo.release.model;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.HashMap;
 import jp.renrakumo.release.model.Node.Place;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a form into nodes, one per object, named like the field that holds it; plain values are attributes. */
 final class JsonTree {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final int MOST = 20_000;
 
     private final JsonParser parser;
@@ -25,11 +28,11 @@ final class JsonTree {
     static Node read(byte[] content) throws IOException {
         try (JsonParser parser = JSON.createParser(content)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("not an object");
+                throw new IOException("{ で始まる一つの JSON ではありません");
             }
             Node root = new JsonTree(parser).object("", null);
             if (parser.nextToken() != null) {
-                throw new IOException("something after the end");
+                throw new IOException("終わりの } の後に続きがあります");
             }
             return root;
         }
@@ -37,7 +40,7 @@ final class JsonTree {
 
     private Node object(String name, @Nullable Node parent) throws IOException {
         if (++count > MOST) {
-            throw new IOException("too many objects");
+            throw new IOException("部品が多すぎます");
         }
         Node node = new Node(
                 name,

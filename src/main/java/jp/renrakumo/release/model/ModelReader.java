@@ -25,6 +25,12 @@ public final class ModelReader {
                     name, 0, 0, "", unread.get().rule(), japanese(unread.get().sentence())));
             return Optional.empty();
         }
+        Rule unreadable = name.endsWith(".form") ? Rule.FORM_JSON : Rule.XML;
+        Optional<String> why = Unreadable.bytes(name, content);
+        if (why.isPresent()) {
+            findings.add(new Finding(name, 1, 0, "", unreadable.id(), why.get()));
+            return Optional.empty();
+        }
         try {
             return Optional.of(new ModelFile(name, content, tree(name, content)));
         } catch (XmlTree.TooLarge large) {
@@ -37,7 +43,7 @@ public final class ModelReader {
                     Math.max(broken.getColumnNumber(), 0),
                     "",
                     Rule.XML.id(),
-                    "XML として読めないか、DOCTYPE・実体参照を含みます（" + broken.getMessage() + "）。閉じていない要素を閉じ、DOCTYPE を取り除いてください。"));
+                    Unreadable.xml(String.valueOf(broken.getMessage()))));
         } catch (JsonProcessingException broken) {
             JsonLocation at = broken.getLocation();
             findings.add(new Finding(
@@ -46,10 +52,10 @@ public final class ModelReader {
                     at == null ? 0 : Math.max(at.getColumnNr(), 0),
                     "",
                     Rule.FORM_JSON.id(),
-                    "JSON として読めません（" + broken.getOriginalMessage() + "）。括弧とコンマを確かめてください。"));
+                    Unreadable.json(broken)));
         } catch (SAXException | IOException broken) {
-            Rule rule = name.endsWith(".form") ? Rule.FORM_JSON : Rule.XML;
-            findings.add(new Finding(name, 1, 0, "", rule.id(), "読めません（" + broken.getMessage() + "）。ファイルを確かめてください。"));
+            findings.add(
+                    new Finding(name, 1, 0, "", unreadable.id(), "読めません（" + broken.getMessage() + "）。ファイルを確かめてください。"));
         }
         return Optional.empty();
     }
