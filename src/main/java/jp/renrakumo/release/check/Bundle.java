@@ -63,4 +63,9 @@ record Bundle(List<ModelFile> files, Set<String> unread, Set<String> checked, Pr
     boolean unread(String name) {
         return unread.stream().anyMatch(each -> ("/" + each).endsWith("/" + name));
     }
+
+    /** Whether a file of the feature could not be read: what it sets for others is unknown. */
+    boolean incomplete(String feature) {
+        return unread.stream().anyMatch(name -> name.contains(feature + "/"));
+    }
 }

@@ -12,7 +12,7 @@ final class ColumnCheck implements Check {
 
     @Override
     public void on(Bundle bundle, Findings findings) {
-        bundle.decisions().forEach(table -> {
+        bundle.decisions().filter(table -> !bundle.incomplete(table.feature())).forEach(table -> {
             Set<String> set = Variables.set(bundle, table.feature());
             table.root().all("inputExpression").forEach(asked -> texts(asked)
                     .flatMap(Variables::inFeel)
@@ -23,7 +23,7 @@ final class ColumnCheck implements Check {
                             asked,
                             Rule.DECISION_COLUMN,
                             "入力の式の「" + word + "」を渡すプログラムもフォームもありません。変数の名前を直すか、列を取り除いてください。")));
-            if (!onlyOfModels(bundle, table)) {
+            if (bundle.program().has(table.feature()) && !onlyOfModels(bundle, table)) {
                 table.root()
                         .all("output")
                         .filter(output -> !output.get("name").isEmpty())

@@ -41,10 +41,17 @@ final class Program {
         return code.words("jp.renrakumo." + feature + ".", feature + "\\.[a-z][A-Za-z]+");
     }
 
+    /** Whether the feature has code of its own. */
+    boolean has(String feature) {
+        return !feature.isEmpty() && !code.words(folder(feature), ".*").isEmpty();
+    }
+
     /** Whether the word stands in the code of the feature; in any code if the feature has none of its own. */
     boolean knows(String feature, String word) {
-        String folder = "jp.renrakumo." + feature + ".";
-        boolean own = !feature.isEmpty() && !code.words(folder, ".*").isEmpty();
-        return own ? code.words(folder, "\\w+").contains(word) : code.knows(word);
+        return has(feature) ? code.words(folder(feature), "\\w+").contains(word) : code.knows(word);
+    }
+
+    private static String folder(String feature) {
+        return "jp.renrakumo." + feature + ".";
     }
 }

@@ -12,7 +12,7 @@ final class VariableCheck implements Check {
 
     @Override
     public void on(Bundle bundle, Findings findings) {
-        bundle.models().forEach(model -> {
+        bundle.models().filter(model -> !bundle.incomplete(model.feature())).forEach(model -> {
             Set<String> set = Variables.set(bundle, model.feature());
             model.root().all().forEach(node -> used(node)
                     .filter(word -> !set.contains(word) && !bundle.program().knows(model.feature(), word))
