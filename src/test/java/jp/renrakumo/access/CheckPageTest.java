@@ -60,7 +60,7 @@ class CheckPageTest extends Attack {
                                 "duty.bpmn",
                                 "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>")
                         .body())
-                .contains("<code>xml</code>", "DOCTYPE を取り除いてください")
+                .contains("<code>xml</code>", "DOCTYPE の行を取り除いてください")
                 .doesNotContain("root:");
         HttpResponse<String> nothing = analyst.upload(PAGE, PAGE, "", "");
         assertThat(nothing.statusCode()).isEqualTo(400);

@@ -98,9 +98,9 @@ class ComparePageTest extends Attack {
     @Test
     void what_cannot_be_compared_is_said_on_the_page() {
         Visitor analyst = officer("analyst");
-        assertThat(compared("duty.bpmn", "<a>\n<b>\n</a>")).contains("<td>3:", "XML として読めないか", "読めないファイルがあるため");
+        assertThat(compared("duty.bpmn", "<a>\n<b>\n</a>")).contains("<td>3:", "閉じていない要素があるか", "読めないファイルがあるため");
         assertThat(compared("duty.bpmn", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"))
-                .contains("DOCTYPE を取り除いてください")
+                .contains("DOCTYPE の行を取り除いてください")
                 .doesNotContain("root:");
         assertThat(compared("notes.txt", "x")).contains(".bpmn・.dmn・.form 以外のファイル");
         HttpResponse<String> nothing = analyst.upload(PAGE, PAGE, "", "");
