@@ -54,7 +54,14 @@ class MigrationPageTest extends Attack {
         answer = second.submit(report, report + "/back", Map.of());
         String back = answer.headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]+", "");
         assertThat(back).isNotEqualTo(report);
-        assertThat(ended(second, back)).contains("移した 1件、元の版のまま 0件", "元に戻す");
+        assertThat(ended(second, back))
+                .contains("移した 1件、元の版のまま 0件", "元に戻す", "<dd>戻し（承認は要らない）</dd>")
+                .doesNotContain("元の版へ戻す");
+        answer = second.submit(back, back + "/back", Map.of());
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith(back);
+        assertThat(second.get(PAGE).body().split("を元に戻す", -1))
+                .as("one way back")
+                .hasSize(2);
         assertThat(second.get(PAGE).body()).contains("を元に戻す");
     }
 

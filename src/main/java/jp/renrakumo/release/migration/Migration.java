@@ -34,6 +34,11 @@ public record Migration(
         return approvedAt == null && refusedAt == null;
     }
 
+    /** Whether its cases can be brought back: never those of a way back, which would go forward without an approval. */
+    public boolean returnable() {
+        return backOf == null && endedAt != null && migrated > 0;
+    }
+
     /** How it stands, in words. */
     public String state() {
         if (refusedAt != null) {

@@ -125,6 +125,10 @@ class MigrationDesk {
     @Transactional
     public long back(long id) {
         Migration done = get(id);
+        if (done.backOf() != null) {
+            throw new BadInput(
+                    "移行 " + id + " は移行 " + done.backOf() + " の戻しなので、戻せません。もう一度新しい版へ移すときは、改めて申請して別の分析担当の承認を受けてください。");
+        }
         if (done.endedAt() == null) {
             throw new BadInput("移行 " + id + " はまだ終わっていません。終わってから戻してください。");
         }

@@ -99,6 +99,10 @@ class MigrationTest {
         assertThat(migrations.cases(back)).extracting(MigratedCase::state).containsExactly("MIGRATED");
         assertThat(definition(number, LIFECYCLE)).isEqualTo(first);
         assertThat(everyClock(number)).isEqualTo(before);
+        assertThatThrownBy(() -> backed(back))
+                .as("forward again by one analyst alone")
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("移行 " + there + " の戻し");
 
         desk.as("hospital").complete(number, ASSESS, attack());
         assertThat(desk.has(number, ASSESS)).isFalse();
