@@ -61,7 +61,10 @@ class SentenceFilter extends OncePerRequestFilter {
     private void tell(HttpServletRequest request, HttpServletResponse response, EngineAnswer error) throws IOException {
         boolean reads = READING.contains(request.getMethod());
         Matcher task = TASK.matcher(request.getRequestURI());
-        if (error.is("Refused")) {
+        if (error.is("TaskAlreadyClaimedException") && task.find()) {
+            // the engine asked first whether he may see the task
+            Refusal.write(response, 409, winners.holder(task.group(1)));
+        } else if (error.is("Refused")) {
             Refusal.write(response, error.status(), error.message());
         } else if (reads
                 ? error.hidden() && THING.matcher(request.getRequestURI()).find()
@@ -75,7 +78,7 @@ class SentenceFilter extends OncePerRequestFilter {
     }
 
     private boolean refused(Matcher task, EngineAnswer error) {
-        return error.refusedUnseen() && !(task.find() && winners.finishedFor(task.group(1)));
+        return error.refusedUnseen() && !(task.reset().find() && winners.finishedFor(task.group(1)));
     }
 
     private static void explain(HttpServletRequest request, HttpServletResponse response, EngineAnswer error)

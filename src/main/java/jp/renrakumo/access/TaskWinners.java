@@ -4,22 +4,30 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Two officers complete one task: the second is told who was first. */
+/** Two officers claim or complete one task: the second is told who was first. */
 @Component
 class TaskWinners {
 
     private final HistoryService history;
+    private final TaskService tasks;
     private final IdentityService identities;
     private final CurrentOfficer officer;
 
-    TaskWinners(@Lazy HistoryService history, @Lazy IdentityService identities, CurrentOfficer officer) {
+    TaskWinners(
+            @Lazy HistoryService history,
+            @Lazy TaskService tasks,
+            @Lazy IdentityService identities,
+            CurrentOfficer officer) {
         this.history = history;
+        this.tasks = tasks;
         this.identities = identities;
         this.officer = officer;
     }
@@ -41,6 +49,16 @@ class TaskWinners {
     /** Who finished it, in a sentence. */
     String sentence(String task) {
         return unrestricted(() -> told(task));
+    }
+
+    /** Who has claimed it, in a sentence. */
+    String holder(String task) {
+        return unrestricted(() -> {
+            Task claimed = tasks.createTaskQuery().taskId(task).singleResult();
+            return claimed == null || claimed.getAssignee() == null
+                    ? "このタスクは別の担当者が引き受けていました。画面を開き直して、もう一度操作してください。"
+                    : "このタスクは" + name(claimed.getAssignee()) + "がすでに引き受けています。代わるときは、その担当者に引き受けを取り消してもらってください。";
+        });
     }
 
     private String told(String task) {
