@@ -26,6 +26,7 @@ class FolderPages {
         model.addAttribute("watching", watch.watching());
         model.addAttribute("there", watch.there());
         model.addAttribute("folder", watch.folder().toString());
+        model.addAttribute("difference", watch.watching() ? watch.difference().orElse(null) : null);
         model.addAttribute("saves", watch.saves());
         model.addAttribute("follow", follow);
         if (follow) {

@@ -52,6 +52,17 @@ class FolderRelease {
         return deployed.everHad(name, content);
     }
 
+    /** How these differ from what is in force. */
+    FolderDifference difference(Map<String, byte[]> saved, List<String> absentFolders) {
+        Map<String, byte[]> inForce = system.call(deployed::files);
+        List<String> files = saved.entrySet().stream()
+                .filter(file -> !Arrays.equals(file.getValue(), inForce.get(file.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        inForce.keySet().removeAll(saved.keySet());
+        return new FolderDifference(files, inForce.size(), absentFolders);
+    }
+
     /**
      * What became of each feature that differs from the one in force; nothing if none does.
      *

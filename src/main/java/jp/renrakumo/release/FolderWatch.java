@@ -100,6 +100,8 @@ class FolderWatch {
         waiting.clear();
         outcome.stream().filter(save -> save.state() != State.LIVE).forEach(save -> waiting.addAll(save.files()));
         synchronized (saves) {
+            // whatever still waits has just been told anew; the rest was undone or taken away
+            saves.removeIf(save -> save.state() != State.LIVE);
             outcome.forEach(saves::addFirst);
             while (saves.size() > KEPT) {
                 saves.removeLast();
@@ -132,7 +134,16 @@ class FolderWatch {
         return folder.there();
     }
 
-    /** What became of the last saves, the newest first. */
+    /** Compared with what is in force now; empty while somebody is writing. */
+    Optional<FolderDifference> difference() {
+        return folder.read().map(files -> {
+            Map<String, byte[]> contents = new TreeMap<>();
+            files.forEach((name, saved) -> contents.put(name, saved.content()));
+            return release.difference(contents, folder.absent());
+        });
+    }
+
+    /** What became of the last saves, the newest first; of what is not sound, that which still waits. */
     List<FolderSave> saves() {
         synchronized (saves) {
             return List.copyOf(saves);

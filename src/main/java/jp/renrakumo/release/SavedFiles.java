@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What lies in {@code processes/<feature>} and {@code forms/<feature>} of a folder; an editor's own files do not count. */
 final class SavedFiles {
 
+    private static final List<String> KINDS = List.of("processes", "forms");
     private static final Pattern MODEL =
             Pattern.compile("(processes/[^/.][^/]*/[^/.][^/]*\\.(bpmn|dmn))|(forms/[^/.][^/]*/[^/.][^/]*\\.form)");
     /** More is refused by the guard anyway. */
@@ -34,7 +36,14 @@ final class SavedFiles {
 
     /** Whether there is anything to look at. */
     boolean there() {
-        return Files.isDirectory(folder.resolve("processes")) || Files.isDirectory(folder.resolve("forms"));
+        return absent().size() < KINDS.size();
+    }
+
+    /** Which of {@code processes} and {@code forms} is not there. */
+    List<String> absent() {
+        return KINDS.stream()
+                .filter(kind -> !Files.isDirectory(folder.resolve(kind)))
+                .toList();
     }
 
     /** By relative name with {@code /}; empty if somebody is writing just now, so that not all could be read. */

@@ -43,7 +43,9 @@ class FolderPageTest extends Attack {
         Files.writeString(form, Files.readString(Path.of(PLAN)).replace("意見（差し戻す場合は理由）", "意見（差し戻すときは理由）"));
         look();
         HttpResponse<String> followed = analyst.get(PAGE + "?follow=true");
-        assertThat(followed.body()).contains("使われています", "更新を止める");
+        assertThat(followed.body())
+                .contains("使われています", "更新を止める", "フォルダー processes がありません。", "ファイルは、このフォルダーにありません。")
+                .doesNotContain("直す所があります", "フォルダーの内容は、いま使われているモデルと同じです。");
         assertThat(followed.headers().firstValue("Refresh")).contains("5");
     }
 

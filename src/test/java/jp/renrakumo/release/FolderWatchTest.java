@@ -176,7 +176,19 @@ class FolderWatchTest {
         assertUntouched();
         Files.delete(folder.resolve("processes/incident/duty2.bpmn"));
         settle();
-        assertThat(watch.saves()).hasSize(1);
+        assertThat(watch.saves()).as("nothing is wrong any more").isEmpty();
+    }
+
+    @Test
+    void whoever_undoes_a_broken_save_is_told_of_nothing_any_more_and_the_good_one_stays_told() throws IOException {
+        save(POLICY, policy(++minutes));
+        save(DUTY, "<bpmn:definitions");
+        settle();
+        assertThat(watch.saves()).extracting(FolderSave::state).contains(FolderSave.State.UNSOUND);
+        save(DUTY, shipped(DUTY));
+        settle();
+        assertThat(only().state()).isEqualTo(FolderSave.State.LIVE);
+        assertThat(only().files()).containsExactly(POLICY);
     }
 
     @Test
@@ -212,9 +224,17 @@ class FolderWatchTest {
         watch = watching("demo");
         settle();
         assertThat(watch.saves()).isEmpty();
+        assertThat(watch.difference()).hasValueSatisfying(same -> assertThat(same.files())
+                .isEmpty());
         release.release(Map.of(POLICY, policy(++minutes).getBytes(UTF_8)), Set.of());
         watch = watching("demo");
         settle();
+        assertThat(watch.difference()).hasValueSatisfying(older -> {
+            assertThat(older.files()).containsExactly(POLICY);
+            assertThat(older.folders()).containsExactly("forms");
+            assertThat(older.absent()).isGreaterThan(30);
+            assertThat(older.none()).isFalse();
+        });
         assertThat(minutesOfO7()).isEqualTo(minutes);
     }
 
