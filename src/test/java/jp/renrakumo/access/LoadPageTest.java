@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,12 @@ class LoadPageTest extends Attack {
         HttpResponse<String> page = officer("analyst").get(address(PAGE, Map.of("start", "令和12年12月30日 9:00")));
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body()).contains("試算が終わりません。祝日の表は");
+        for (String start : List.of("昭和50年5月23日 9:00", "令和80年5月23日 9:00")) {
+            assertThat(officer("analyst").get(address(PAGE, Map.of("start", start))).body())
+                    .as(start)
+                    .contains("「発出の日時」: 祝日の表は")
+                    .doesNotContain("人数を増やす", "試算が終わりません");
+        }
     }
 
     @Test

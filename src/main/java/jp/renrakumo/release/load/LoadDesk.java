@@ -113,7 +113,19 @@ class LoadDesk {
             return compare(
                     typed.getOrDefault("issuer", ""), pair, plan, typedOthers.isPresent() ? plan.with(others) : null);
         } catch (IllegalStateException endOfCalendar) {
-            throw new BadInput("試算が終わりません。" + endOfCalendar.getMessage() + "人数を増やすか、分数を減らしても試せます。");
+            throw new BadInput(
+                    known(plan.start())
+                            ? "試算が終わりません。" + endOfCalendar.getMessage() + "人数を増やすか、分数を減らしても試せます。"
+                            : "「発出の日時」: " + endOfCalendar.getMessage());
+        }
+    }
+
+    private boolean known(Instant moment) {
+        try {
+            calendar.isOpenDay(LocalDate.ofInstant(moment, EngineClock.JST));
+            return true;
+        } catch (IllegalStateException beyond) {
+            return false;
         }
     }
 
