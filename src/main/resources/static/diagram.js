@@ -76,6 +76,7 @@
     const part = row.closest('.comparison');
     part.querySelectorAll('.pointer[aria-pressed]').forEach((other) => other.removeAttribute('aria-pressed'));
     row.setAttribute('aria-pressed', 'true');
+    let shapes = 0;
     part.querySelectorAll('.diagram').forEach((place) => {
       const canvas = drawn.get(place);
       if (!canvas) return;
@@ -84,7 +85,20 @@
       if (!place.querySelector('[data-element-id="' + CSS.escape(row.dataset.element) + '"]')) return;
       canvas.addMarker(row.dataset.element, 'pointed');
       canvas.scrollToElement(row.dataset.element);
+      shapes += 1;
     });
+    tell(part, row, shapes === 0 ? 'この要素には図の形がないので、図では示せません。表をご覧ください。' : '');
+  };
+  // what a reader's program is to read out is there before it says anything
+  const tell = (part, row, words) => {
+    let place = part.querySelector('.not-drawn');
+    if (!place) {
+      place = document.createElement('p');
+      place.className = 'hint not-drawn';
+      place.setAttribute('role', 'status');
+      (row.closest('table') ?? row).before(place);
+    }
+    place.textContent = words;
   };
   document.querySelectorAll('.pointer').forEach((row) => {
     row.addEventListener('click', () => point(row));
