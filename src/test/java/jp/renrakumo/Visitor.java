@@ -146,12 +146,23 @@ public final class Visitor {
     }
 
     public HttpResponse<String> deploy(String path, String file, String content) {
+        return deploy(path, "attack", Map.of(), file, content);
+    }
+
+    /** With further fields. */
+    public HttpResponse<String> deploy(
+            String path, String deployment, Map<String, String> fields, String file, String content) {
+        StringBuilder further = new StringBuilder();
+        fields.forEach((name, value) -> further.append("renrakumo-boundary\r\nContent-Disposition: form-data; name=\"")
+                .append(name + "\"\r\n\r\n" + value + "\r\n--"));
         String boundary = "renrakumo-boundary";
         return send(
                 "POST",
                 path,
                 "multipart/form-data; boundary=" + boundary,
-                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nattack\r\n--"
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + deployment
+                        + "\r\n--"
+                        + further
                         + boundary + "\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + file
                         + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary
                         + "--\r\n");

@@ -11,9 +11,12 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import jp.renrakumo.access.Analysts;
 import jp.renrakumo.access.BadInput;
@@ -22,6 +25,7 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.mapper.MultipartFormData;
 import org.camunda.bpm.engine.rest.mapper.MultipartFormData.FormPart;
 import org.camunda.bpm.engine.rest.mapper.MultipartPayloadProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -31,6 +35,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ModelerDoor extends OncePerRequestFilter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm[:ss[.SSS]][XXX][XX]", Locale.ROOT);
     private static final Pattern CREATE = Pattern.compile(".*/deployment/create/*", Pattern.CASE_INSENSITIVE);
 
     private final ModelGuard guard;
@@ -67,15 +73,36 @@ class ModelerDoor extends OncePerRequestFilter {
     }
 
     private Release release(MultipartFormData sent) {
-        Map<String, byte[]> files = new TreeMap<>();
+        if (!text(sent, "tenant-id").isEmpty()) {
+            throw new BadInput("テナント（tenant-id）は使っていません。テナントを空にして、もう一度配備してください。");
+        }
+        UploadedFiles uploaded = new UploadedFiles();
         sent.getPartNames().stream()
                 .map(sent::getNamedPart)
                 .filter(part -> part.getFileName() != null && part.getBinaryContent() != null)
-                .forEach(part -> files.put(part.getFileName().replace('\\', '/'), part.getBinaryContent()));
+                .forEach(part -> uploaded.add(part.getFileName().replace('\\', '/'), part.getBinaryContent()));
+        Map<String, byte[]> files = uploaded.all();
         guard.demand(files);
         String name = text(sent, "deployment-name");
         String why = "Camunda Modeler から：" + (name.isBlank() ? "（名前なし）" : name);
-        return releases.get(releasing.submitSound(files, name, why));
+        Instant at = moment(text(sent, "deployment-activation-time"));
+        try {
+            return releases.get(releasing.submitSound(files, name, why, at));
+        } catch (BadInput refused) {
+            // Modeler has no list of folders
+            throw new BadInput(String.valueOf(refused.getMessage())
+                    .replace("置き場所を一覧から選んでください。", "配備の名前（Deployment name）にフォルダー名（例: incident）を入れてください。"));
+        }
+    }
+
+    /** As the engine takes it: {@code 2026-12-01T08:30:00.000+0900}. */
+    private static @Nullable Instant moment(String at) {
+        try {
+            return at.isEmpty() ? null : MOMENT.parse(at, Instant::from);
+        } catch (DateTimeParseException unreadable) {
+            throw new BadInput(
+                    "公開の時刻（deployment-activation-time）「" + at + "」を読み取れません。2026-12-01T08:30:00.000+0900 の形で指定してください。");
+        }
     }
 
     private static MultipartFormData read(HttpServletRequest request) throws IOException {

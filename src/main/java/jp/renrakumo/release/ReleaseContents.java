@@ -111,6 +111,18 @@ public class ReleaseContents {
                 .list();
     }
 
+    /** Models of it that were deployed, but of which the engine made nothing that can run. */
+    List<String> lifeless(String release) {
+        List<String> inert = bundles(release).stream()
+                .filter(bundle -> bundle.deployment() != null)
+                .flatMap(bundle -> deployed.lifeless(bundle.deployment()).stream())
+                .toList();
+        return files(release).stream()
+                .map(ReleaseFile::name)
+                .filter(inert::contains)
+                .toList();
+    }
+
     /** Which of its bundles is in force otherwise than when it was checked; told in a sentence. Empty if none is. */
     public Optional<String> changedSince(String release) {
         Map<String, byte[]> inForce = deployed.files();

@@ -1,12 +1,10 @@
 package jp.renrakumo.release;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import jp.renrakumo.access.Analysts;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.Paging;
@@ -42,6 +40,7 @@ class ReleasePages {
     private final Releasing releasing;
     private final DeployedModels deployed;
     private final CheckDesk desk;
+    private final BroughtModels brought;
     private final DryRun dryRun;
     private final Analysts analysts;
 
@@ -58,6 +57,7 @@ class ReleasePages {
         this.releasing = releasing;
         this.deployed = deployed;
         this.desk = desk;
+        this.brought = new BroughtModels(desk, deployed);
         this.dryRun = dryRun;
         this.analysts = analysts;
     }
@@ -86,11 +86,11 @@ class ReleasePages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "false") boolean timed,
             @RequestParam(defaultValue = "") String at,
-            RedirectAttributes next)
-            throws IOException {
+            RedirectAttributes next) {
         analysts.alone();
         try {
-            next.addAttribute("number", releasing.submit(files(file), removed, bundle, reason, moment(timed, at)));
+            next.addAttribute(
+                    "number", releasing.submit(UploadedFiles.of(file), removed, bundle, reason, moment(timed, at)));
             return "redirect:/releases/{number}";
         } catch (BadInput refused) {
             ModelAndView again = form(reason, timed, at).addObject("refused", refused.getMessage());
@@ -108,6 +108,7 @@ class ReleasePages {
         model.addAttribute("files", files);
         model.addAttribute("bundles", contents.bundles(number));
         model.addAttribute("deployed", deployed);
+        model.addAttribute("lifeless", contents.lifeless(number));
         model.addAttribute("duties", DutyTables.concerns(files));
         model.addAttribute("diffs", ReleaseContents.changes(files));
         model.addAttribute("trials", tried && release.open() ? dryRun.of(contents.contents(number)) : null);
@@ -147,11 +148,9 @@ class ReleasePages {
             @PathVariable String number,
             @RequestParam(required = false) List<MultipartFile> file,
             @RequestParam(defaultValue = "") String bundle,
-            RedirectAttributes next)
-            throws IOException {
+            RedirectAttributes next) {
         get(number);
-        Map<String, byte[]> brought = files(file);
-        return done(number, next, () -> releasing.mend(number, brought, bundle));
+        return done(number, next, () -> releasing.mend(number, UploadedFiles.of(file), bundle));
     }
 
     /** The draft as it is. */
@@ -190,7 +189,7 @@ class ReleasePages {
                         "timed", timed,
                         "at", at,
                         "bundleChoices", desk.features(),
-                        "forms", desk.forms()));
+                        "forms", brought.unused()));
     }
 
     private static @Nullable Instant moment(boolean timed, String at) {
@@ -202,19 +201,6 @@ class ReleasePages {
         } catch (IllegalArgumentException unreadable) {
             throw new BadInput("「公開の時刻」: " + unreadable.getMessage());
         }
-    }
-
-    /** By name with the folders that a browser tells; what a computer keeps for itself in a folder is left out. */
-    private static Map<String, byte[]> files(@Nullable List<MultipartFile> brought) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        for (MultipartFile each : brought == null ? List.<MultipartFile>of() : brought) {
-            String name = String.valueOf(each.getOriginalFilename()).replace('\\', '/');
-            String alone = name.substring(name.lastIndexOf('/') + 1);
-            if (!alone.isBlank() && !alone.startsWith(".")) {
-                files.put(name, each.getBytes());
-            }
-        }
-        return files;
     }
 
     private static ResponseStatusException missing() {

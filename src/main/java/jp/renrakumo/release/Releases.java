@@ -85,6 +85,14 @@ public class Releases {
                 .list();
     }
 
+    /** Those that wait for their approval or their time. */
+    List<Release> underWay() {
+        return jdbc.sql("select * from model_release where state in (?, ?) order by number")
+                .params(Release.State.WAITING.name(), Release.State.SCHEDULED.name())
+                .query(Releases::row)
+                .list();
+    }
+
     /** An analyst makes it his own. */
     void taken(String number, String officer) {
         jdbc.sql("update model_release set uploaded_by = ?, uploaded_at = ? where number = ?")

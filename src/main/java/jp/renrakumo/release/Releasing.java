@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ class Releasing {
     private final Releases releases;
     private final ReleaseContents contents;
     private final CheckDesk desk;
+    private final BroughtModels brought;
     private final DeployedModels deployed;
     private final ReleaseProcess process;
     private final CaseNumbers numbers;
@@ -51,6 +53,7 @@ class Releasing {
         this.releases = releases;
         this.contents = contents;
         this.desk = desk;
+        this.brought = new BroughtModels(desk, deployed);
         this.deployed = deployed;
         this.process = process;
         this.numbers = numbers;
@@ -85,41 +88,59 @@ class Releasing {
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new BadInput("「変更の理由」を" + LONGEST_REASON + "文字以内で入力してください。");
         }
-        if (activateAt != null && !activateAt.isAfter(clock.instant())) {
+        if (activateAt != null && over(activateAt)) {
             throw new BadInput("「公開の時刻」（" + EraDates.format(activateAt) + "）は過ぎています。先の時刻にするか、「承認されたらすぐ」を選んでください。");
         }
-        Map<String, byte[]> placed = new TreeMap<>(removed(removed));
-        if (placed.isEmpty() || !files.isEmpty()) {
-            placed.putAll(desk.placed(files, bundle));
-        }
-        Map<String, byte[]> changed = changed(placed);
+        Map<String, byte[]> changed = changed(brought.placed(files, removed, bundle));
         return open(changed, desk.check(changed).findings(), why, activateAt);
     }
 
     /**
-     * Like {@link #submit}, at once; but what is not sound is not kept.
+     * Like {@link #submit}; but what is not sound is not kept, and what awaits its approval or its time is not brought again.
      *
+     * @param bundle folder of files that are new
+     * @return the number, of the release that waits if there is one
      * @throws BadInput also with what the check found
      */
     @Transactional
-    public String submitSound(Map<String, byte[]> files, String bundle, String reason) {
-        Map<String, byte[]> changed = changed(desk.placed(files, bundle));
+    public String submitSound(Map<String, byte[]> files, String bundle, String reason, @Nullable Instant activateAt) {
+        if (activateAt != null && over(activateAt)) {
+            throw new BadInput("公開の時刻（deployment-activation-time、" + EraDates.format(activateAt)
+                    + "）は過ぎています。先の時刻にするか、指定せずに送ってください。");
+        }
+        Map<String, byte[]> changed = changed(brought.placed(files, bundle));
         List<Finding> findings = desk.check(changed).findings();
         if (!findings.isEmpty()) {
             throw new BadInput(findings.size() + "件の指摘があるため、公開を申請できません。直してもう一度送ってください。\n"
                     + findings.stream().limit(TOLD).map(Finding::told).collect(Collectors.joining("\n")));
         }
-        return open(changed, findings, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), null);
+        releases.alone();
+        for (Release waiting : releases.underWay()) {
+            if (same(changed, contents.contents(waiting.number()))) {
+                return again(waiting, activateAt);
+            }
+        }
+        return open(changed, findings, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), activateAt);
     }
 
-    /** A process or decision goes on in the engine whatever is deployed, and what runs may call it: only a form can go. */
-    private Map<String, byte[]> removed(Set<String> names) {
-        Set<String> forms = Set.copyOf(desk.forms());
-        names.stream().filter(name -> !forms.contains(name)).findFirst().ifPresent(name -> {
-            throw new BadInput("「" + name + "」は外せません。外せるのは公開中のフォームだけです。使わなくなったプロセスは、"
-                    + "Modeler で Startable（Tasklistから始める）を外した版を公開してください。決定表は、使う側のプロセスを直してください。");
-        });
-        return names.stream().collect(Collectors.toMap(name -> name, name -> ReleaseFile.REMOVED));
+    private static String again(Release waiting, @Nullable Instant activateAt) {
+        if (Objects.equals(waiting.activateAt(), activateAt)) {
+            return waiting.number();
+        }
+        throw new BadInput(
+                "同じ内容の公開 " + waiting.number() + " が「" + waiting.state().word() + "」で、公開の時刻だけが違います（"
+                        + (waiting.activateAt() == null ? "承認されたらすぐ" : EraDates.format(waiting.activateAt()))
+                        + "）。時刻を変えるときは、それを取り下げてから送ってください。");
+    }
+
+    private static boolean same(Map<String, byte[]> files, Map<String, byte[]> others) {
+        return files.keySet().equals(others.keySet())
+                && files.entrySet().stream()
+                        .allMatch(file -> Arrays.equals(file.getValue(), others.get(file.getKey())));
+    }
+
+    private boolean over(Instant activateAt) {
+        return !activateAt.isAfter(clock.instant());
     }
 
     private String open(
@@ -134,7 +155,7 @@ class Releasing {
     @Transactional
     public void mend(String number, Map<String, byte[]> files, String bundle) {
         Map<String, byte[]> all = taken(number);
-        all.putAll(desk.placed(files, bundle));
+        all.putAll(brought.placed(files, bundle));
         Map<String, byte[]> changed = changed(all);
         keep(number, changed, desk.check(changed).findings());
     }

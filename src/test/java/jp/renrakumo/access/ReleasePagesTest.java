@@ -26,7 +26,10 @@ class ReleasePagesTest extends Attack {
     @Test
     void from_the_upload_over_tasklist_to_the_new_version() throws IOException {
         Visitor analyst = officer("analyst");
-        assertThat(analyst.get("/releases/new").body()).contains("承認されたらすぐ", "変更の理由", "<option value=\"incident\">");
+        assertThat(analyst.get("/releases/new").body())
+                .contains("承認されたらすぐ", "変更の理由", "<option value=\"incident\">")
+                .as("forms that a task shows cannot be taken out")
+                .doesNotContain("value=\"forms/incident/check-plan.form\"");
         String number = brought(analyst, DUTY, renamed(DUTY, "期限を直した"), "期限の数え方を直す", "");
         assertThat(analyst.get("/releases/" + number).body())
                 .contains("承認待ち", "期限の数え方を直す", "processes/incident/duty.bpmn", "指摘はありませんでした", "この公開を取り下げる")
@@ -115,6 +118,68 @@ class ReleasePagesTest extends Attack {
         Visitor analyst = officer("analyst");
         analyst.submit("/releases/" + number, "/releases/" + number + "/withdrawal", Map.of());
         assertThat(analyst.get("/releases/" + number).body()).contains("取下げ");
+    }
+
+    @Test
+    void the_same_deployed_again_is_the_release_that_waits_and_its_time_is_kept() throws IOException {
+        String word = renamed(DUTY, "二度目");
+        String at = "2031-12-01T08:30:00.000+0900";
+        HttpResponse<String> answer = deployed("incident", "deployment-activation-time", at, DUTY.toString(), word);
+        String number = json(answer).path("id").asText();
+        assertThat(number).as(answer.body()).matches(NUMBER);
+        assertThat(officer("analyst").get("/releases/" + number).body()).contains("令和13年12月1日 8:30");
+        int releases = numbers().size();
+        assertThat(json(deployed("incident", "deployment-activation-time", at, "duty.bpmn", word))
+                        .path("id")
+                        .asText())
+                .isEqualTo(number);
+        assertThat(refusal(deployed("incident", "deployment-source", "x", "duty.bpmn", word)))
+                .contains(number, "承認待ち", "令和13年12月1日 8:30", "取り下げて");
+        assertThat(numbers()).hasSize(releases);
+        officer("analyst").submit("/releases/" + number, "/releases/" + number + "/withdrawal", Map.of());
+    }
+
+    @Test
+    void what_modeler_sends_and_we_do_not_do_is_said() throws IOException {
+        int releases = numbers().size();
+        String word = renamed(DUTY, "テナント");
+        assertThat(refusal(deployed("incident", "tenant-id", "kanagawa", "duty.bpmn", word)))
+                .contains("テナント（tenant-id）は使っていません");
+        assertThat(refusal(deployed("incident", "deployment-activation-time", "明日", "duty.bpmn", word)))
+                .contains("deployment-activation-time", "明日", "読み取れません");
+        assertThat(refusal(deployed(
+                        "incident", "deployment-activation-time", "2001-12-01T08:30:00.000+0900", "duty.bpmn", word)))
+                .contains("過ぎています");
+        assertThat(refusal(deployed("どこか", "deployment-source", "x", "brand-new.bpmn", word)))
+                .contains("brand-new.bpmn", "配備の名前（Deployment name）にフォルダー名")
+                .doesNotContain("一覧から");
+        assertThat(numbers()).hasSize(releases);
+    }
+
+    @Test
+    void whoever_claims_a_claimed_approval_is_told_who_has_it() throws IOException {
+        String number = brought(officer("analyst"), DUTY, renamed(DUTY, "引受け"), "引受けを試す", "");
+        String task = task(number, "userTask_approveRelease");
+        assertThat(claimed("analyst2", task).statusCode()).isEqualTo(204);
+        HttpResponse<String> second = claimed("analyst", task);
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(409);
+        assertThat(json(second).path("message").asText()).contains("業務分析担当二（analyst2）がすでに引き受けています");
+        assertThat(claimed("hospital", task).body()).doesNotContain("analyst2");
+        officer("analyst").submit("/releases/" + number, "/releases/" + number + "/withdrawal", Map.of());
+    }
+
+    private HttpResponse<String> claimed(String account, String task) {
+        return machine(account).post("/engine-rest/task/" + task + "/claim", "{\"userId\":\"" + account + "\"}");
+    }
+
+    private String refusal(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        return json(answer).path("message").asText();
+    }
+
+    /** As Modeler does, with one more field. */
+    private HttpResponse<String> deployed(String name, String field, String value, String file, String content) {
+        return machine("analyst").deploy("/engine-rest/deployment/create", name, Map.of(field, value), file, content);
     }
 
     @Test

@@ -243,6 +243,42 @@ class ReleaseTest {
                 .contains(unused);
     }
 
+    @Test
+    void of_what_is_brought_twice_nothing_is_dropped_in_silence() throws IOException {
+        desk.onPagesAs("analyst");
+        Map<String, byte[]> twice = new TreeMap<>(files("a/directive-receipt.bpmn", renamed(RECEIPT)));
+        twice.putAll(files("b/directive-receipt.bpmn", renamed(RECEIPT) + " "));
+        assertThatThrownBy(() -> releasing.submit(twice, "", "二つ", null))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("「" + RECEIPT + "」が二つあり");
+        String form = "forms/directive/confirm-receipt.form";
+        assertThatThrownBy(() -> releasing.submit(
+                        files("confirm-receipt.form", read(form) + " "), java.util.Set.of(form), "", "両方", null))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("「" + form + "」", "外すフォーム");
+        List<org.springframework.web.multipart.MultipartFile> uploaded = List.of(
+                new org.springframework.mock.web.MockMultipartFile("file", "x.form", null, new byte[] {1}),
+                new org.springframework.mock.web.MockMultipartFile("file", "x.form", null, new byte[] {2}));
+        assertThatThrownBy(() -> UploadedFiles.of(uploaded)).hasMessageContaining("「x.form」が二つあり");
+        assertThat(UploadedFiles.of(uploaded.subList(0, 1))).containsOnlyKeys("x.form");
+    }
+
+    @Test
+    void a_model_of_which_the_engine_made_nothing_is_named() throws IOException {
+        String number = active(Map.of("directive-receipt.bpmn", renamed(RECEIPT)));
+        assertThat(contents.lifeless(number)).isEmpty();
+        String inert = read(RECEIPT).replace("isExecutable=\"true\"", "isExecutable=\"false\"");
+        String deployed = deployment
+                .deploy(Map.of("directive", Map.of(RECEIPT, inert.getBytes(StandardCharsets.UTF_8))), "inert")
+                .get("directive");
+        jdbc.sql("update model_release_bundle set deployment = ? where release = ?")
+                .params(deployed, number)
+                .update();
+        assertThat(contents.lifeless(number)).containsExactly(RECEIPT);
+        deployment.deploy(
+                Map.of("directive", Map.of(RECEIPT, renamed(RECEIPT).getBytes(StandardCharsets.UTF_8))), "again");
+    }
+
     private void approved(String number) {
         desk.as("analyst2").complete(number, APPROVE, YES);
         desk.leave();

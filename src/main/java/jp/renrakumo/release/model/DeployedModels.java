@@ -105,6 +105,19 @@ public class DeployedModels {
                 .toList();
     }
 
+    /** Models of a deployment of which the engine made no definition, e.g. for they are not executable. */
+    public List<String> lifeless(String deployment) {
+        List<String> alive = Stream.<ResourceDefinition>concat(
+                        repository.createProcessDefinitionQuery().deploymentId(deployment).list().stream(),
+                        repository.createDecisionDefinitionQuery().deploymentId(deployment).list().stream())
+                .map(ResourceDefinition::getResourceName)
+                .toList();
+        return repository.getDeploymentResourceNames(deployment).stream()
+                .filter(name -> !name.endsWith(".form") && !alive.contains(name))
+                .sorted()
+                .toList();
+    }
+
     /** Stands for these files with their names. */
     public static String digest(SortedMap<String, byte[]> files) {
         StringBuilder all = new StringBuilder();
