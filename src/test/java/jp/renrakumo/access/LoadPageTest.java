@@ -143,7 +143,9 @@ class LoadPageTest extends Attack {
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body()).contains("試算が終わりません。祝日の表は");
         for (String start : List.of("昭和50年5月23日 9:00", "令和80年5月23日 9:00")) {
-            assertThat(officer("analyst").get(address(PAGE, Map.of("start", start))).body())
+            assertThat(officer("analyst")
+                            .get(address(PAGE, Map.of("start", start)))
+                            .body())
                     .as(start)
                     .contains("「発出の日時」: 祝日の表は")
                     .doesNotContain("人数を増やす", "試算が終わりません");
