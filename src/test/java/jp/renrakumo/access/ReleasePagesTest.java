@@ -127,14 +127,14 @@ class ReleasePagesTest extends Attack {
         HttpResponse<String> answer = deployed("incident", "deployment-activation-time", at, DUTY.toString(), word);
         String number = json(answer).path("id").asText();
         assertThat(number).as(answer.body()).matches(NUMBER);
-        assertThat(officer("analyst").get("/releases/" + number).body()).contains("令和13年12月1日 8:30");
+        assertThat(officer("analyst").get("/releases/" + number).body()).contains("令和13年12月1日(月) 8:30");
         int releases = numbers().size();
         assertThat(json(deployed("incident", "deployment-activation-time", at, "duty.bpmn", word))
                         .path("id")
                         .asText())
                 .isEqualTo(number);
         assertThat(refusal(deployed("incident", "deployment-source", "x", "duty.bpmn", word)))
-                .contains(number, "承認待ち", "令和13年12月1日 8:30", "取り下げて");
+                .contains(number, "承認待ち", "令和13年12月1日(月) 8:30", "取り下げて");
         assertThat(numbers()).hasSize(releases);
         officer("analyst").submit("/releases/" + number, "/releases/" + number + "/withdrawal", Map.of());
     }

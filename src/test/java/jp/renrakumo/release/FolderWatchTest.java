@@ -224,8 +224,8 @@ class FolderWatchTest {
         watch = watching("demo");
         settle();
         assertThat(watch.saves()).isEmpty();
-        assertThat(watch.difference()).hasValueSatisfying(same -> assertThat(same.files())
-                .isEmpty());
+        assertThat(watch.difference())
+                .hasValueSatisfying(same -> assertThat(same.files()).isEmpty());
         release.release(Map.of(POLICY, policy(++minutes).getBytes(UTF_8)), Set.of());
         watch = watching("demo");
         settle();
