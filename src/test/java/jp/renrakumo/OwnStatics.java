@@ -21,6 +21,8 @@ import org.springframework.test.context.TestExecutionListener;
  */
 class OwnStatics implements TestExecutionListener, Ordered {
 
+    private static Class<?> begun;
+
     /** Before any listener that starts an application: the demo's sets the clock. */
     @Override
     public int getOrder() {
@@ -29,7 +31,20 @@ class OwnStatics implements TestExecutionListener, Ordered {
 
     @Override
     public void beforeTestClass(TestContext test) {
-        ClockUtil.reset();
+        begin(test.getTestClass());
+    }
+
+    /** Comes first where one instance serves the whole class. */
+    @Override
+    public void prepareTestInstance(TestContext test) {
+        begin(test.getTestClass());
+    }
+
+    private static void begin(Class<?> test) {
+        if (test != begun) {
+            begun = test;
+            ClockUtil.reset();
+        }
     }
 
     /** An application that was closed took the web applications of all with it. */

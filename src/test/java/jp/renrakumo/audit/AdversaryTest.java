@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** Somebody with the database's password changes what happened: each way is named, and an untouched log is whole. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+// a log of its own, whose guards nobody took away before
+@TestPropertySource(properties = "spring.application.name=adversary")
 class AdversaryTest extends SealedWork {
 
     @Autowired

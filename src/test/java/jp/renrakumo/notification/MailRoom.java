@@ -1,5 +1,8 @@
 package jp.renrakumo.notification;
 
+import static org.mockito.Mockito.mock;
+
+import jp.renrakumo.access.OfficerMail;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -32,5 +35,10 @@ class MailRoom {
     @Bean
     Phonebook phonebook() {
         return new Phonebook();
+    }
+
+    @Bean
+    OfficerMail officerMail() {
+        return mock(OfficerMail.class);
     }
 }

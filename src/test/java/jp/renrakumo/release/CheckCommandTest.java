@@ -31,7 +31,7 @@ class CheckCommandTest {
     @Test
     void sound_models_end_with_nought() {
         assertThat(run("check", CLEAN)).isZero();
-        assertThat(out).hasToString("4ファイルを検査しました。指摘はありません。\n");
+        assertThat(out).hasToString("5ファイルを検査しました。指摘はありません。\n");
     }
 
     @Test
@@ -40,7 +40,7 @@ class CheckCommandTest {
         assertThat(run("check", folder.toString())).isOne();
         assertThat(out.toString())
                 .contains(form.toString().replace('\\', '/') + ":7:5 [textarea_cause] form-key: キー「cuase」を")
-                .contains("4ファイルを検査しました。指摘は1件です。");
+                .contains("5ファイルを検査しました。指摘は1件です。");
     }
 
     @Test
@@ -83,7 +83,7 @@ class CheckCommandTest {
         assertThat(result.path("ruleId").asText()).isEqualTo("form-json");
         assertThat(rules.path(result.path("ruleIndex").asInt()).path("id").asText())
                 .isEqualTo("form-json");
-        assertThat(result.at("/message/text").asText()).contains("JSON として読めません");
+        assertThat(result.at("/message/text").asText()).contains("閉じていない括弧や引用符がある");
         JsonNode place = result.at("/locations/0/physicalLocation");
         assertThat(URI.create(place.at("/artifactLocation/uri").asText()).getPath())
                 .endsWith("壊れた 計画.form");

@@ -51,7 +51,7 @@ class ModelDiffsTest {
         assertThat(diffs.unread()).singleElement().satisfies(finding -> {
             assertThat(finding.file()).isEqualTo("duty.bpmn");
             assertThat(finding.line()).isEqualTo(3);
-            assertThat(finding.sentence()).contains("XML として読めないか");
+            assertThat(finding.sentence()).contains("閉じていない要素がある");
         });
         assertThat(diffs.same()).isFalse();
     }
