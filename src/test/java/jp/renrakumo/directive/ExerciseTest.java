@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** A whole cascade and an incident as exercises (訓練): marked everywhere, faster, and not counted. */
 @RunningTest
+// officers whom no other test shut out: the clock goes back to 2019 here
+@TestPropertySource(properties = "spring.application.name=directive")
 class ExerciseTest {
 
     @LocalServerPort

@@ -30,9 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** What each level received, changed and sent, and the files that go with it. */
 @RunningTest
+// officers whom no other test shut out: the clock goes back to 2019 here
+@TestPropertySource(properties = "spring.application.name=directive")
 class LineageTest {
 
     private static final String PDF = "%PDF-1.7\nthe form\n%%EOF\n";

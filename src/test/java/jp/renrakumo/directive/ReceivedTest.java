@@ -19,9 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** Which directives an institution had confirmed before it was attacked, and by which path they had come. */
 @RunningTest
+// officers whom no other test shut out: the clock goes back to 2019 here
+@TestPropertySource(properties = "spring.application.name=directive")
 class ReceivedTest {
 
     @LocalServerPort
