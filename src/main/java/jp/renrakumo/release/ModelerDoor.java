@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import jp.renrakumo.access.Analysts;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.ModelGuard;
+import jp.renrakumo.release.check.NewFile;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.mapper.MultipartFormData;
 import org.camunda.bpm.engine.rest.mapper.MultipartFormData.FormPart;
@@ -88,10 +89,8 @@ class ModelerDoor extends OncePerRequestFilter {
         Instant at = moment(text(sent, "deployment-activation-time"));
         try {
             return releases.get(releasing.submitSound(files, name, why, at));
-        } catch (BadInput refused) {
-            // Modeler has no list of folders
-            throw new BadInput(String.valueOf(refused.getMessage())
-                    .replace("置き場所を一覧から選んでください。", "配備の名前（Deployment name）にフォルダー名（例: incident）を入れてください。"));
+        } catch (NewFile refused) {
+            throw refused.insteadOfTheList("配備の名前（Deployment name）にフォルダー名（例: incident）を入れてください。");
         }
     }
 

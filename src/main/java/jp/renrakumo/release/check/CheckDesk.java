@@ -117,7 +117,7 @@ public class CheckDesk {
 
     private String fresh(String name, String feature) {
         if (!features().contains(feature)) {
-            throw new BadInput("「" + name + "」は新しいファイルです。置き場所を一覧から選んでください。");
+            throw new NewFile(name);
         }
         return (name.endsWith(".form") ? "forms/" : "processes/") + feature + "/" + name;
     }
