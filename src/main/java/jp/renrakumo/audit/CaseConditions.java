@@ -186,9 +186,12 @@ final class CaseConditions {
             own.add("n.type = :type");
         }
         if (!own.isEmpty()) {
-            // either by itself: a database that must try both for each case asks every table for every case
-            all.add("c.number in (select n.number from audit_case n where " + String.join(" and ", own)
-                    + " union all select p.case_number from audit_promise p where " + promises() + ")");
+            // either by itself: a database that must try both for each case asks every table for every case; each once:
+            // PostgreSQL takes the few it
+            // expects for few enough to be compared with every case
+            all.add("c.number in (select distinct w.number from (select n.number from audit_case n where "
+                    + String.join(" and ", own) + " union all select p.case_number from audit_promise p where "
+                    + promises() + ") w)");
         }
     }
 

@@ -212,7 +212,7 @@ class LoadPageTest extends Attack {
     }
 
     /** Everything as the form has it, but this. */
-    private static String address(String page, Map<String, String> other) {
+    static String address(String page, Map<String, String> other) {
         Map<String, String> fields = new LinkedHashMap<>(Map.of(
                 "start", "令和元年5月23日 9:00",
                 "issuer", "mhlw",
