@@ -36,7 +36,7 @@ class WebSecurity {
     static final String POLICY = "default-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'";
 
     private static final String[] OPEN = {
-        "/login", "/invitation/*", "/error", "/renrakumo.css", "/favicon.svg", "/actuator/health"
+        "/login", "/language", "/demo", "/invitation/*", "/error", "/renrakumo.css", "/favicon.svg", "/actuator/health"
     };
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String ENGINE = "(/camunda/api/engine/engine/[^/]+|/engine-rest(/engine/[^/]+)?)";
@@ -126,7 +126,7 @@ class WebSecurity {
                         .denyAll()
                         .requestMatchers("/organizations/import", "/organizations/import/**")
                         .hasRole("ADMIN")
-                        .requestMatchers("/demo/clock")
+                        .requestMatchers("/demo/clock", "/demo/directive")
                         .hasAnyRole("OFFICER", "ANALYST", "ADMIN")
                         .anyRequest()
                         .authenticated())

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
-/** {@link EraDates} for pages: {@code ${@era.format(…)}}. */
+/** Dates for pages as their reader wants them ({@link DateStyle}): {@code ${@era.format(…)}}. */
 @Component("era")
 public class Era {
 
@@ -18,17 +18,25 @@ public class Era {
 
     /** {@code 令和元年5月23日(木) 9:05}. */
     public String format(Instant instant) {
-        return EraDates.format(instant);
+        return switch (DateStyle.wanted()) {
+            case ERA -> EraDates.format(instant);
+            case WESTERN -> EraDates.western(instant);
+            case ENGLISH -> EraDates.english(instant);
+        };
     }
 
     /** {@code 令和元年5月23日(木) 9:05}. */
     public String format(Date date) {
-        return EraDates.format(date.toInstant());
+        return format(date.toInstant());
     }
 
     /** {@code 令和元年5月23日}. */
     public String format(LocalDate date) {
-        return EraDates.format(date);
+        return switch (DateStyle.wanted()) {
+            case ERA -> EraDates.format(date);
+            case WESTERN -> EraDates.western(date);
+            case ENGLISH -> EraDates.english(date);
+        };
     }
 
     /** {@code 2時間15分}. */
@@ -38,7 +46,7 @@ public class Era {
 
     /** Now. */
     public String now() {
-        return EraDates.format(clock.instant());
+        return format(clock.instant());
     }
 
     /** Whether the moment lies behind us. */

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.ZonedDateTime;
 import java.time.chrono.JapaneseDate;
 import java.time.chrono.JapaneseEra;
@@ -39,8 +40,14 @@ public final class EraDates {
 
     private static final Pattern ERA = Pattern.compile("(令和|平成|昭和|[RHS])\\s*(元|\\d{1,2})\\s*[年./-]" + MONTH_AND_DAY);
     private static final Pattern WESTERN = Pattern.compile("(\\d{4})\\s*[年./-]" + MONTH_AND_DAY);
+    private static final Pattern ENGLISH = Pattern.compile(
+            "(\\d{1,2})\\s+(JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\\s+(\\d{4})"
+                    + "(?:\\s*\\([A-Z]{3}\\))?(.*)");
     private static final Pattern TIME =
             Pattern.compile("(午前|午後)?(\\d{1,2})(?:[:時](?:(\\d{1,2})分?)?)(?::\\d{2}(?:\\.\\d+)?)?");
+
+    /** {@code (木) 9:05}. */
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("(E) H:mm", Locale.JAPAN);
 
     private EraDates() {}
 
@@ -55,12 +62,33 @@ public final class EraDates {
     /** {@code 令和元年5月23日(木) 9:05}. */
     public static String format(Instant instant) {
         ZonedDateTime time = instant.atZone(EngineClock.JST);
-        return format(time.toLocalDate()) + "(" + time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.JAPAN)
-                + ") " + time.format(DateTimeFormatter.ofPattern("H:mm", Locale.JAPAN));
+        return format(time.toLocalDate()) + time.format(DAY_AND_TIME);
+    }
+
+    /** {@code 2019年5月23日}. */
+    public static String western(LocalDate date) {
+        return date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
+    }
+
+    /** {@code 2019年5月23日(木) 9:05}. */
+    public static String western(Instant instant) {
+        ZonedDateTime time = instant.atZone(EngineClock.JST);
+        return western(time.toLocalDate()) + time.format(DAY_AND_TIME);
+    }
+
+    /** {@code 23 May 2019}. */
+    public static String english(LocalDate date) {
+        return date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+    }
+
+    /** {@code 23 May 2019 (Thu) 9:05}, Japanese time. */
+    public static String english(Instant instant) {
+        return instant.atZone(EngineClock.JST)
+                .format(DateTimeFormatter.ofPattern("d MMMM uuuu (EEE) H:mm", Locale.ENGLISH));
     }
 
     /**
-     * Reads 令和元年5月23日, R1.5.23, 2019-05-23, 2019年5月23日, full-width digits.
+     * Reads 令和元年5月23日, R1.5.23, 2019-05-23, 2019年5月23日, 23 May 2019, full-width digits.
      *
      * @throws IllegalArgumentException with a Japanese sentence
      */
@@ -107,6 +135,12 @@ public final class EraDates {
                 return new Dated(
                         LocalDate.of(number(western, 1), number(western, 2), number(western, 3)),
                         unspaced(western.group(4)));
+            }
+            Matcher english = ENGLISH.matcher(plain);
+            if (english.matches()) {
+                return new Dated(
+                        LocalDate.of(number(english, 3), Month.valueOf(english.group(2)), number(english, 1)),
+                        unspaced(english.group(4)));
             }
         } catch (DateTimeException noSuchDay) {
             throw new IllegalArgumentException("「" + text.strip() + "」という日はありません。日付を確かめてください。", noSuchDay);

@@ -50,6 +50,7 @@ class WallsTest extends Attack {
             "GET /login",
             "GET /account",
             "POST /account",
+            "POST /language",
             "GET /invitation/{token}",
             "POST /invitation/{token}",
             "GET /officers",
@@ -71,6 +72,8 @@ class WallsTest extends Attack {
             "GET /clock",
             "GET /demo/clock",
             "POST /demo/clock",
+            "GET /demo",
+            "POST /demo/directive",
             // auditors alone: CaseFileTest
             "GET /audit",
             "GET /audit/cases/{number}",

@@ -4,6 +4,7 @@ import static jp.renrakumo.deadline.JapaneseCalendarTest.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,5 +90,21 @@ class EraDatesTest {
         assertThatThrownBy(() -> EraDates.parseDateTime(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("。");
+    }
+
+    @Test
+    void what_a_page_shows_is_read_back_however_its_reader_wants_dates() {
+        Instant moment = EraDates.parseDateTime("令和元年5月23日 9:05");
+
+        assertThat(EraDates.western(moment)).isEqualTo("2019年5月23日(木) 9:05");
+        assertThat(EraDates.english(moment)).isEqualTo("23 May 2019 (Thu) 9:05");
+        for (String shown :
+                new String[] {EraDates.format(moment), EraDates.western(moment), EraDates.english(moment)}) {
+            assertThat(EraDates.parseDateTime(shown)).as(shown).isEqualTo(moment);
+        }
+        LocalDate day = EraDates.parseDate("令和元年5月23日");
+        assertThat(EraDates.parseDate(EraDates.western(day))).isEqualTo(day);
+        assertThat(EraDates.parseDate(EraDates.english(day))).isEqualTo(day);
+        assertThatThrownBy(() -> EraDates.parseDate("31 June 2019")).hasMessageContaining("という日はありません");
     }
 }
