@@ -10,16 +10,18 @@ import org.springframework.stereotype.Component;
 class EngineForms extends AbstractProcessEnginePlugin {
 
     private final Briefings briefings;
+    private final ClaimRules rules;
 
-    EngineForms(Briefings briefings) {
+    EngineForms(Briefings briefings, ClaimRules rules) {
         this.briefings = briefings;
+        this.rules = rules;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         KnownForms forms = new KnownForms();
         engine.setFormService(new BriefedFormService(briefings, forms));
-        engine.setTaskService(new FormTaskService(forms));
+        engine.setTaskService(new FormTaskService(forms, rules));
         if (engine.getCustomPostBPMNParseListeners() == null) {
             engine.setCustomPostBPMNParseListeners(new ArrayList<>());
         }

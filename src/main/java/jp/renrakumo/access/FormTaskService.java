@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 class FormTaskService extends TaskServiceImpl {
 
     private final KnownForms forms;
+    private final ClaimRules rules;
 
-    FormTaskService(KnownForms forms) {
+    FormTaskService(KnownForms forms, ClaimRules rules) {
         this.forms = forms;
+        this.rules = rules;
     }
 
     @Override
@@ -32,6 +34,9 @@ class FormTaskService extends TaskServiceImpl {
         Authentication officer = currentAuthentication();
         if (officer != null && userId != null && !userId.equals(officer.getUserId())) {
             throw new BadInput("タスクの担当になれるのは本人だけです。担当する人が自分で引き受けてください。");
+        }
+        if (userId != null) {
+            commandExecutor.execute(new DemandClaim(taskId, userId, rules));
         }
         super.claim(taskId, userId);
     }

@@ -10,6 +10,7 @@ import jp.renrakumo.release.model.DeployedModels;
 import jp.renrakumo.release.model.Finding;
 import jp.renrakumo.release.model.ReleaseFile;
 import jp.renrakumo.release.model.Rule;
+import jp.renrakumo.release.model.UploadedFiles;
 
 /** What an analyst brings, under the names that it would be deployed by; nothing of it is dropped in silence. */
 final class BroughtModels {

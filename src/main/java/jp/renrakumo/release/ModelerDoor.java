@@ -22,6 +22,7 @@ import jp.renrakumo.access.Analysts;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.ModelGuard;
 import jp.renrakumo.release.check.NewFile;
+import jp.renrakumo.release.model.UploadedFiles;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.mapper.MultipartFormData;
 import org.camunda.bpm.engine.rest.mapper.MultipartFormData.FormPart;

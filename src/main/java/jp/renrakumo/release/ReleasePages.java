@@ -14,6 +14,7 @@ import jp.renrakumo.release.migration.DryRun;
 import jp.renrakumo.release.model.DeployedModels;
 import jp.renrakumo.release.model.DutyTables;
 import jp.renrakumo.release.model.ReleaseFile;
+import jp.renrakumo.release.model.UploadedFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;

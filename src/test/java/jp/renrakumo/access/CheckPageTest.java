@@ -71,6 +71,18 @@ class CheckPageTest extends Attack {
     }
 
     @Test
+    void two_files_of_one_name_are_refused_and_neither_is_checked() {
+        String both =
+                "<a/>\r\n--renrakumo-file\r\nContent-Disposition: form-data; name=\"file\"; filename=\"duty.bpmn\""
+                        + "\r\nContent-Type: application/xml\r\n\r\n<b/>";
+        for (String path : List.of(PAGE, "/releases/compare")) {
+            HttpResponse<String> refused = officer("analyst").upload(PAGE, path, "duty.bpmn", both);
+            assertThat(refused.statusCode()).as(path).isEqualTo(400);
+            assertThat(refused.body()).contains("「duty.bpmn」が二つあり").doesNotContain("検査しました");
+        }
+    }
+
+    @Test
     void a_findings_words_are_shown_and_not_obeyed() {
         String page = officer("analyst")
                 .upload(PAGE, PAGE, "check-plan.form", "{\"id\":\"<b>x</b>\",\"components\":[]}")

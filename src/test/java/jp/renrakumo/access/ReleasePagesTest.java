@@ -174,6 +174,19 @@ class ReleasePagesTest extends Attack {
         officer("analyst").submit("/releases/" + number, "/releases/" + number + "/withdrawal", Map.of());
     }
 
+    @Test
+    void whoever_brought_a_release_cannot_take_over_its_approval() throws IOException {
+        String number = brought(officer("analyst"), DUTY, renamed(DUTY, "自分の承認"), "自分で引き受ける", "");
+        String task = task(number, "userTask_approveRelease");
+        HttpResponse<String> own = claimed("analyst", task);
+        assertThat(own.statusCode()).as(own.body()).isBetween(400, 499);
+        assertThat(json(own).path("message").asText())
+                .contains("申請した本人は、承認のタスクを引き受けられません", "別の業務分析担当")
+                .doesNotContain("ENGINE");
+        assertThat(claimed("analyst2", task).statusCode()).as("it stayed free").isEqualTo(204);
+        officer("analyst").submit("/releases/" + number, "/releases/" + number + "/withdrawal", Map.of());
+    }
+
     private HttpResponse<String> claimed(String account, String task) {
         return machine(account).post("/engine-rest/task/" + task + "/claim", "{\"userId\":\"" + account + "\"}");
     }

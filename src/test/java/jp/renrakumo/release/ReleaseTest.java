@@ -17,6 +17,7 @@ import jp.renrakumo.RenrakumoTest;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.release.model.DeployedModels;
+import jp.renrakumo.release.model.UploadedFiles;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;

@@ -46,6 +46,18 @@ record Bundle(List<ModelFile> files, Set<String> unread, Set<String> checked, Pr
                 .findFirst();
     }
 
+    /** The model and the forms that its tasks and starts show. */
+    Stream<ModelFile> withForms(ModelFile model) {
+        return Stream.concat(
+                Stream.of(model),
+                model.root().all().flatMap(node -> form(model, node.get("camunda:formRef")).stream()));
+    }
+
+    /** The forms of a feature. */
+    Stream<ModelFile> forms(String feature) {
+        return files.stream().filter(file -> file.isForm() && file.feature().equals(feature));
+    }
+
     /** Whether any file has an element of this name and id. */
     boolean has(String element, String id) {
         return files.stream()

@@ -1,6 +1,5 @@
 package jp.renrakumo.release.check;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +54,7 @@ class CheckPages {
     Object brought(
             @RequestParam(required = false) List<MultipartFile> file,
             @RequestParam(defaultValue = "") String feature,
-            @RequestParam(defaultValue = "text") String format)
-            throws IOException {
+            @RequestParam(defaultValue = "text") String format) {
         analysts.alone();
         try {
             return answer(desk.brought(BroughtFiles.of(file), feature), format, false);

@@ -56,7 +56,7 @@ final class DecisionCheck implements Check {
                 .strip();
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.isEmpty() ? "空欄" : text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 }

@@ -1,7 +1,10 @@
 package jp.renrakumo.release.check;
 
+import java.util.Map;
+import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a text is FEEL. The parser takes twice as long for each bracket that stands open before an error, and falls over
@@ -22,6 +25,12 @@ final class Feel {
     /** An expression, e.g. {@code a + 1}. */
     boolean expression(String text) {
         return readable(text) && parsed(() -> engine.parseExpression(text).isSuccess());
+    }
+
+    /** Whether the expression is true with these values. */
+    boolean holds(String text, Map<String, @Nullable Object> values) {
+        EvaluationResult result = engine.evaluateExpression(text, values);
+        return result.isSuccess() && Boolean.TRUE.equals(result.result());
     }
 
     private static boolean readable(String text) {

@@ -1,5 +1,7 @@
 package jp.renrakumo.release.check;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import jp.renrakumo.release.model.Findings;
@@ -28,7 +30,35 @@ final class FormCheck implements Check {
                         form, form.root(), Rule.FORM_UNUSED, "このフォームを使うタスクも開始もありません。formRef でつなぐか、ファイルを取り除いてください。");
             }
             form.root().all("components").forEach(field -> field(form, field, bundle.program(), findings));
+            twice(form, findings);
         });
+    }
+
+    private static void twice(ModelFile form, Findings findings) {
+        Map<String, Node> known = new HashMap<>();
+        form.root()
+                .all("components")
+                .filter(field -> !field.get("key").isEmpty())
+                .forEach(field -> {
+                    Node first = known.putIfAbsent(path(field), field);
+                    if (first != null) {
+                        findings.add(
+                                form,
+                                field,
+                                Rule.FORM_KEY_TWICE,
+                                "キー「" + field.get("key") + "」は" + first.place().line()
+                                        + "行の項目にもあり、一方の入力が失われます。別のキーにするか、取り除いてください。");
+                    }
+                });
+    }
+
+    // a group can put its answers under a name of their own
+    private static String path(Node field) {
+        StringBuilder path = new StringBuilder(field.get("key"));
+        for (Node each = field.parent(); each != null; each = each.parent()) {
+            path.insert(0, each.get("path").isEmpty() ? "" : each.get("path") + ".");
+        }
+        return path.toString();
     }
 
     private static void field(ModelFile form, Node field, Program program, Findings findings) {

@@ -34,29 +34,60 @@ final class FormKeyCheck implements Check {
                     "フォームの入力を受け取る呼び出しがありません。complete リスナー（開始なら start リスナー）に部品の呼び出しを入れてください。");
         }
         bundle.form(model, node.get("camunda:formRef"))
-                .filter(form -> bundle.checked().contains(form.name()) && !calls.isEmpty())
+                .filter(form -> !calls.isEmpty())
                 .ifPresent(form -> form.root()
                         .all("components")
-                        .filter(field -> asks(field)
-                                && calls.stream()
-                                        .noneMatch(call -> bundle.program().reads(call, field.get("key"))))
-                        .forEach(field -> findings.add(
-                                form,
-                                field,
-                                Rule.FORM_KEY,
-                                "キー「" + field.get("key") + "」を " + words(calls)
-                                        + " が読みません。キーを直すか、項目を取り除いてください。記録に残すだけの質問なら、キーを extra_ で始めてください。")));
+                        .filter(field -> field.attributes().containsKey("key"))
+                        .forEach(field -> field(bundle, new Asked(model, node, form, field, calls), findings)));
+    }
+
+    /** A field where it is asked, and what takes its answer. */
+    private record Asked(ModelFile model, Node task, ModelFile form, Node field, List<Call> calls) {
+
+        boolean read(Program program) {
+            return calls.stream().anyMatch(call -> program.reads(call, field.get("key")));
+        }
+    }
+
+    private static void field(Bundle bundle, Asked asked, Findings findings) {
+        String key = asked.field().get("key");
+        boolean read = asked.read(bundle.program());
+        if (bundle.checked().contains(asked.form().name())) {
+            if (asks(asked.field()) && !read) {
+                findings.add(
+                        asked.form(),
+                        asked.field(),
+                        Rule.FORM_KEY,
+                        "キー「" + key + "」を " + words(asked.calls())
+                                + " が読みません。キーを直すか、項目を取り除いてください。記録に残すだけの質問なら、キーを extra_ で始めてください。");
+            } else if (asked.field().get("disabled").equals("true") && read) {
+                findings.add(
+                        asked.form(),
+                        asked.field(),
+                        Rule.FORM_DISABLED,
+                        "使えない（disabled）項目は送られないので、" + words(asked.calls()) + " が読む「" + key
+                                + "」が届きません。disabled を取り除くか、見せるだけなら readonly にしてください。");
+            }
+        } else if (bundle.checked().contains(asked.model().name()) && asks(asked.field()) && !read) {
+            findings.add(
+                    asked.model(),
+                    asked.task(),
+                    Rule.FORM_KEY,
+                    "フォーム「" + asked.form().base() + "」のキー「" + key + "」を " + words(asked.calls())
+                            + " が読みません。別のタスクのフォームか部品です。このタスクのものに直してください。");
+        }
     }
 
     // what is only shown is not taken; what is only kept with the answers of the task need not be read
-    private static boolean asks(Node field) {
+    static boolean asks(Node field) {
         return field.attributes().containsKey("key")
                 && !field.get("key").startsWith(KEPT_ONLY)
                 && !field.get("readonly").equals("true")
                 && !field.get("disabled").equals("true");
     }
 
-    private static Stream<Call> listeners(Node node) {
+    /** What takes the form that is filled in there. */
+    static Stream<Call> listeners(Node node) {
         return node.children("extensionElements")
                 .flatMap(each -> each.all(LISTENERS))
                 .filter(listener ->

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 record MethodCode(Set<String> words, Set<Pattern> built, Set<String> calls) {
 
+    private static final Pattern WRITING =
+            Pattern.compile("\\s*(insert into|update|delete from|merge into)\\s", Pattern.CASE_INSENSITIVE);
+
     MethodCode() {
         this(new HashSet<>(), new HashSet<>(), new HashSet<>());
     }
@@ -20,6 +23,11 @@ record MethodCode(Set<String> words, Set<Pattern> built, Set<String> calls) {
     /** Methods of one name are one. */
     static String key(String type, String method) {
         return type + "#" + method;
+    }
+
+    /** Whether it writes to the database. */
+    boolean writes() {
+        return words.stream().anyMatch(each -> WRITING.matcher(each).lookingAt());
     }
 
     boolean says(String word) {

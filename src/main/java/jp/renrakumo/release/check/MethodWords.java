@@ -43,6 +43,9 @@ final class MethodWords extends ClassVisitor {
         public void visitLdcInsn(Object constant) {
             if (constant instanceof String word) {
                 code.words().add(word);
+            } else if (constant instanceof Type type && type.getSort() == Type.OBJECT) {
+                // the values of an enum that is asked for by its class
+                call(type.getInternalName(), "<clinit>");
             }
         }
 

@@ -49,6 +49,14 @@ final class ProcessCheck implements Check {
         model.root().all(Set.of(kind)).forEach(each -> {
             if (each.get("camunda:historyTimeToLive").isBlank()) {
                 findings.add(model, each, Rule.TIME_TO_LIVE, "履歴の保存期間がありません。historyTimeToLive に P3650D のように入れてください。");
+            } else if (Kept.tooShortly(model.feature(), each.get("camunda:historyTimeToLive"))) {
+                findings.add(
+                        model,
+                        each,
+                        Rule.TIME_TO_LIVE,
+                        "履歴の保存期間（" + each.get("camunda:historyTimeToLive")
+                                + "）が、案件の保存期間より短くなっています。historyTimeToLive を P" + Kept.days(model.feature())
+                                + "D 以上にしてください。");
             }
         });
         if (model.root().all(kind).noneMatch(each -> each.id().equals(model.base()))) {

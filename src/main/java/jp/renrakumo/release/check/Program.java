@@ -1,9 +1,11 @@
 package jp.renrakumo.release.check;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What our program offers to models and asks of them: bean methods, messages, keys of forms. */
@@ -20,9 +22,35 @@ final class Program {
     /** Whether the call gives a point in time. */
     boolean tellsWhen(Call call) {
         Class<?> bean = beans.apply(call.bean());
+        return bean != null && methods(bean, call).anyMatch(each -> each.getReturnType() == Date.class);
+    }
+
+    /** Whether the call is no question: it gives no answer, or something that it leads to writes. */
+    boolean acts(Call call) {
+        Class<?> bean = beans.apply(call.bean());
         return bean != null
-                && Arrays.stream(bean.getMethods())
-                        .anyMatch(each -> each.getName().equals(call.method()) && each.getReturnType() == Date.class);
+                && methods(bean, call).count() > 0
+                && (methods(bean, call).allMatch(each -> each.getReturnType() == void.class)
+                        || code.reaches(bean.getName(), call.method(), MethodCode::writes));
+    }
+
+    /** Whether the call answers with yes or no. */
+    boolean saysYesOrNo(Call call) {
+        Class<?> bean = beans.apply(call.bean());
+        return bean == null
+                || methods(bean, call)
+                        .allMatch(
+                                each -> each.getReturnType() == boolean.class || each.getReturnType() == Boolean.class);
+    }
+
+    private static Stream<Method> methods(Class<?> bean, Call call) {
+        return Arrays.stream(bean.getMethods()).filter(each -> each.getName().equals(call.method()));
+    }
+
+    /** Whether the feature's class that speaks to the engine names the variable: it may set it. */
+    boolean sets(String feature, String variable) {
+        String begin = feature.isEmpty() ? "-" : Character.toUpperCase(feature.charAt(0)) + feature.substring(1);
+        return code.words(folder(feature) + begin + "Process", "\\w+").contains(variable);
     }
 
     /** Whether what the call leads to asks a form for this key. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.asm.ClassReader;
@@ -81,6 +82,11 @@ final class ProgramCode {
 
     /** Whether the word stands in the method or in one that is called from there. */
     boolean reaches(String type, String method, String word) {
+        return reaches(type, method, code -> code.says(word));
+    }
+
+    /** Whether this holds of the method or of one that is called from there. */
+    boolean reaches(String type, String method, Predicate<MethodCode> what) {
         Deque<String> next = new ArrayDeque<>();
         next.add(MethodCode.key(type.replace('.', '/'), method));
         Set<String> seen = new HashSet<>(next);
@@ -89,7 +95,7 @@ final class ProgramCode {
             if (code == null) {
                 continue;
             }
-            if (code.says(word)) {
+            if (what.test(code)) {
                 return true;
             }
             code.calls().stream().filter(seen::add).forEach(next::add);

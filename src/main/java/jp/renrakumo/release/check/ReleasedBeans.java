@@ -1,15 +1,10 @@
 package jp.renrakumo.release.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ClassPathResource;
 
 /** The beans that are released to models, by name and class, without an application that runs. */
 final class ReleasedBeans implements Function<String, @Nullable Class<?>> {
@@ -26,22 +21,9 @@ final class ReleasedBeans implements Function<String, @Nullable Class<?>> {
 
     /** Those named in the settings that we ship. */
     static ReleasedBeans shipped(ProgramCode code) {
-        try {
-            for (PropertySource<?> part :
-                    new YamlPropertySourceLoader().load("shipped", new ClassPathResource("application.yaml"))) {
-                Object beans = part.getProperty(PROPERTY);
-                if (beans != null) {
-                    return new ReleasedBeans(
-                            Arrays.stream(beans.toString().split(","))
-                                    .map(String::strip)
-                                    .collect(Collectors.toSet()),
-                            code);
-                }
-            }
-            throw new IllegalStateException("no " + PROPERTY);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        String beans = ShippedSettings.of(PROPERTY).orElseThrow(() -> new IllegalStateException("no " + PROPERTY));
+        return new ReleasedBeans(
+                Arrays.stream(beans.split(",")).map(String::strip).collect(Collectors.toSet()), code);
     }
 
     Set<String> names() {

@@ -25,7 +25,8 @@ final class VariableCheck implements Check {
         findings.add(model, node, Rule.VARIABLE, "式の変数「" + word + "」を入れるプログラムもフォームもありません。ここで止まります。変数の名前を直してください。");
     }
 
-    private static Stream<String> used(Node node) {
+    /** Variables that the element's expressions use. */
+    static Stream<String> used(Node node) {
         Stream<String> sources = node.is("camunda:in") ? Stream.of(node.get("source")) : Stream.empty();
         return Stream.concat(
                 sources.filter(word -> !word.isEmpty()),

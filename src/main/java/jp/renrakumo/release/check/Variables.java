@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.renrakumo.release.model.ModelFile;
 import jp.renrakumo.release.model.Node;
 
 /** Names of variables: those that expressions use, and those that models and forms set. */
@@ -67,11 +68,13 @@ final class Variables {
 
     /** What the models and forms of a feature set. */
     static Set<String> set(Bundle bundle, String feature) {
+        return set(bundle.files().stream().filter(file -> file.feature().equals(feature)));
+    }
+
+    /** What these files set. */
+    static Set<String> set(Stream<ModelFile> files) {
         Set<String> names = new HashSet<>();
-        bundle.files().stream()
-                .filter(file -> file.feature().equals(feature))
-                .flatMap(file -> file.root().all())
-                .forEach(node -> add(node, names));
+        files.flatMap(file -> file.root().all()).forEach(node -> add(node, names));
         return names;
     }
 

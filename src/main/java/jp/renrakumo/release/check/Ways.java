@@ -35,16 +35,18 @@ public final class Ways {
     private void linkEvents() {
         for (Node from : nodes.values()) {
             for (Node to : nodes.values()) {
-                if (from.is("intermediateThrowEvent") && to.is("intermediateCatchEvent") && linked(from, to)) {
+                if (linked(from, to)) {
                     link(from.id(), to.id());
                 }
             }
         }
     }
 
-    private static boolean linked(Node from, Node to) {
-        return from.children("linkEventDefinition").anyMatch(thrown -> to.children("linkEventDefinition")
-                .anyMatch(caught -> caught.get("name").equals(thrown.get("name"))));
+    static boolean linked(Node from, Node to) {
+        return from.is("intermediateThrowEvent")
+                && to.is("intermediateCatchEvent")
+                && from.children("linkEventDefinition").anyMatch(thrown -> to.children("linkEventDefinition")
+                        .anyMatch(caught -> caught.get("name").equals(thrown.get("name"))));
     }
 
     private void link(String from, String to) {
@@ -85,6 +87,27 @@ public final class Ways {
                     .forEach(open::add);
         }
         return reached;
+    }
+
+    /** Whether a way leads from a start to an end; from what does not pass only the events on its border lead on. */
+    boolean end(Predicate<Node> passes) {
+        Deque<Node> open = new ArrayDeque<>(nodes.values().stream()
+                .filter(node -> node.is("startEvent") || ofEvent(node))
+                .toList());
+        Set<Node> seen = new LinkedHashSet<>(open);
+        while (!open.isEmpty()) {
+            Node node = open.remove();
+            boolean through = passes.test(node);
+            Set<Node> after = next.getOrDefault(node, Set.of());
+            if (through && after.stream().allMatch(each -> each.is("boundaryEvent"))) {
+                return true;
+            }
+            after.stream()
+                    .filter(each -> through || each.is("boundaryEvent"))
+                    .filter(seen::add)
+                    .forEach(open::add);
+        }
+        return false;
     }
 
     /** One element of each circle in which nobody and nothing is waited for. */

@@ -1,6 +1,5 @@
 package jp.renrakumo.release.diff;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -47,10 +46,9 @@ class ComparePages {
 
     /** Files of an analyst against those in force. */
     @PostMapping("/releases/compare")
-    ModelAndView brought(@RequestParam(required = false) @Nullable List<MultipartFile> file) throws IOException {
+    ModelAndView brought(@RequestParam(required = false) @Nullable List<MultipartFile> file) {
         analysts.alone();
-        Map<String, byte[]> files = BroughtFiles.of(file);
-        return view(answer(() -> Map.of("diffs", desk.brought(files))));
+        return view(answer(() -> Map.of("diffs", desk.brought(BroughtFiles.of(file)))));
     }
 
     private static ModelAndView answer(Supplier<Map<String, Object>> compared) {

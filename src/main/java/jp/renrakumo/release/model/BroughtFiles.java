@@ -1,9 +1,7 @@
 package jp.renrakumo.release.model;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -12,15 +10,19 @@ public final class BroughtFiles {
 
     private BroughtFiles() {}
 
-    /** By name without folders; empty if none was chosen. */
-    public static Map<String, byte[]> of(@Nullable List<MultipartFile> chosen) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
+    /**
+     * By name without folders; empty if none was chosen.
+     *
+     * @throws jp.renrakumo.access.BadInput if two of one name differ
+     */
+    public static Map<String, byte[]> of(@Nullable List<MultipartFile> chosen) {
+        UploadedFiles files = new UploadedFiles();
         for (MultipartFile each : chosen == null ? List.<MultipartFile>of() : chosen) {
             String name = String.valueOf(each.getOriginalFilename()).replaceFirst("^.*[/\\\\]", "");
             if (!name.isBlank()) {
-                files.put(name, each.getBytes());
+                files.add(name, UploadedFiles.content(each));
             }
         }
-        return files;
+        return files.all();
     }
 }

@@ -47,6 +47,8 @@ class ModelCheckTest {
     @CsvFileSource(resources = "/models/broken/cases.csv")
     void refused(String folder, String file, String rule, String place) throws IOException {
         Map<String, byte[]> files = clean();
+        Map<String, byte[]> broken = FilesUnder.of(MODELS.resolve("broken").resolve(folder));
+        files.putAll(broken);
         files.put(
                 file,
                 Files.readAllBytes(MODELS.resolve("broken").resolve(folder).resolve(file)));
@@ -70,6 +72,56 @@ class ModelCheckTest {
                 }
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "parallel-in-a-loop",
+                "calls-itself-while-something-is-left",
+                "joined-with-a-reminder",
+                "lanes-in-a-lane",
+                "loop-of-three",
+                "form-that-hides-and-shows"
+            })
+    void what_only_resembles_a_broken_one_passes(String folder) throws IOException {
+        Map<String, byte[]> files = clean();
+        Map<String, byte[]> sound = FilesUnder.of(MODELS.resolve("sound").resolve(folder));
+        assertThat(sound).isNotEmpty();
+        files.putAll(sound);
+        assertThat(found(files)).isEmpty();
+    }
+
+    /** The caller is what the analyst did not bring: the called process is named. */
+    @Test
+    void a_called_process_that_asks_for_more_than_it_is_given_is_named() throws IOException {
+        Map<String, byte[]> ours = FilesUnder.of(Path.of("processes"));
+        ours.putAll(FilesUnder.of(Path.of("forms")));
+        String called = "processes/incident/recurrence-prevention.bpmn";
+        Map<String, byte[]> one =
+                Map.of(called, bytes(text(ours.get(called)).replaceFirst("\\$\\{authority}", "\\${owner}")));
+        assertThat(CHECK.of(one, ours)).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("call-mapping");
+            assertThat(finding.element()).isEqualTo("recurrence-prevention");
+            assertThat(finding.sentence()).contains("「owner」", "callActivity_preventRecurrence");
+        });
+    }
+
+    /** The form is what the analyst did not bring: the task is named. */
+    @Test
+    void a_task_with_the_listener_of_another_is_named() throws IOException {
+        Map<String, byte[]> ours = FilesUnder.of(Path.of("processes"));
+        ours.putAll(FilesUnder.of(Path.of("forms")));
+        String model = "processes/incident/recurrence-prevention.bpmn";
+        Map<String, byte[]> one = Map.of(
+                model, bytes(text(ours.get(model)).replace("incidentTasks.planUrged(", "incidentTasks.planChecked(")));
+        assertThat(CHECK.of(one, ours))
+                .allSatisfy(finding -> {
+                    assertThat(finding.element()).isEqualTo("userTask_urgePlan");
+                    assertThat(finding.sentence()).contains("incidentTasks.planChecked");
+                })
+                .extracting(Finding::rule)
+                .contains("form-key", "form-handler");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package jp.renrakumo.release;
+package jp.renrakumo.release.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Files by name, each once: of two that differ nobody knows which is meant. */
-final class UploadedFiles {
+public final class UploadedFiles {
 
     private final Map<String, byte[]> files = new TreeMap<>();
 
     /** By name with the folders that a browser tells; what a computer keeps for itself in a folder is left out. */
-    static Map<String, byte[]> of(@Nullable List<MultipartFile> brought) {
+    public static Map<String, byte[]> of(@Nullable List<MultipartFile> brought) {
         UploadedFiles uploaded = new UploadedFiles();
         for (MultipartFile each : brought == null ? List.<MultipartFile>of() : brought) {
             String name = String.valueOf(each.getOriginalFilename()).replace('\\', '/');
@@ -29,18 +29,18 @@ final class UploadedFiles {
     }
 
     /** @throws BadInput if there is another one of the name */
-    void add(String name, byte[] content) {
+    public void add(String name, byte[] content) {
         byte[] other = files.put(name, content);
         if (other != null && !Arrays.equals(other, content)) {
             throw new BadInput("「" + name + "」が二つあり、内容が違います。どちらか一つだけを選んでください。");
         }
     }
 
-    Map<String, byte[]> all() {
+    public Map<String, byte[]> all() {
         return files;
     }
 
-    private static byte[] content(MultipartFile file) {
+    static byte[] content(MultipartFile file) {
         try {
             return file.getBytes();
         } catch (IOException unreadable) {
