@@ -37,6 +37,13 @@ final class ChoiceCheck implements Check {
                 .forEach(task -> taken(bundle, model, task, findings)));
     }
 
+    /** Whether an expression of the form compares a choice with what cannot be chosen. */
+    static boolean orphaned(ModelFile form, String feel) {
+        return Comparison.in(feel).anyMatch(each -> Choices.of(Stream.of(form), each.name())
+                .filter(values -> !values.contains(each.value()))
+                .isPresent());
+    }
+
     private static void conditions(Bundle bundle, ModelFile model, Findings findings) {
         Set<String> setByModels = Variables.set(bundle.files().stream()
                 .filter(file -> !file.isForm() && file.feature().equals(model.feature())));

@@ -35,6 +35,7 @@ final class HiddenCheck implements Check {
                 .all("components")
                 .filter(HiddenCheck::asks)
                 .flatMap(field -> field.children("conditional"))
+                .filter(conditional -> !ChoiceCheck.orphaned(form, conditional.get("hide")))
                 .filter(conditional -> always(form, conditional.get("hide")))
                 .forEach(conditional -> findings.add(
                         form,
