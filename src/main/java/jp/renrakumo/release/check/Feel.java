@@ -1,9 +1,11 @@
 package jp.renrakumo.release.check;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,13 @@ final class Feel {
         return readable(text) && parsed(() -> engine.parseExpression(text).isSuccess());
     }
 
-    /** Whether the expression is true with these values. */
-    boolean holds(String text, Map<String, @Nullable Object> values) {
-        EvaluationResult result = engine.evaluateExpression(text, values);
+    /** Whether a sound expression is true with each of these values. */
+    boolean always(String text, List<Map<String, @Nullable Object>> values) {
+        ParsedExpression parsed = engine.parseExpression(text).parsedExpression();
+        return values.stream().map(each -> engine.evaluate(parsed, each)).allMatch(Feel::holds);
+    }
+
+    private static boolean holds(EvaluationResult result) {
         return result.isSuccess() && Boolean.TRUE.equals(result.result());
     }
 

@@ -58,7 +58,7 @@ final class HiddenCheck implements Check {
             return false;
         }
         List<Map<String, @Nullable Object>> answers = answers(form, text);
-        return !answers.isEmpty() && answers.stream().allMatch(each -> feel.holds(text, each));
+        return !answers.isEmpty() && feel.always(text, answers);
     }
 
     /** All that can be answered to the fields that the expression names; empty if there is no end of it. */

@@ -1,14 +1,17 @@
 package jp.renrakumo.release.check;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How long the history of a case is kept at least: as long as the case itself, by {@code renrakumo.retention}. */
 final class Kept {
 
     private static final List<String> CLASSES = List.of("incident", "directive");
+    private static final Map<String, Integer> YEARS =
+            CLASSES.stream().collect(Collectors.toMap(each -> each, Kept::years));
     private static final Pattern DAYS = Pattern.compile("P?([0-9]{1,9})D?");
 
     private Kept() {}
@@ -18,7 +21,7 @@ final class Kept {
         return 365
                 * CLASSES.stream()
                         .filter(each -> each.equals(feature) || !CLASSES.contains(feature))
-                        .mapToInt(Kept::years)
+                        .mapToInt(each -> YEARS.getOrDefault(each, 0))
                         .max()
                         .orElse(0);
     }
@@ -30,7 +33,8 @@ final class Kept {
     }
 
     private static int years(String kind) {
-        Optional<String> years = ShippedSettings.of("renrakumo.retention.classes." + kind + ".years");
-        return years.map(Integer::parseInt).orElse(0);
+        return ShippedSettings.of("renrakumo.retention.classes." + kind + ".years")
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 }

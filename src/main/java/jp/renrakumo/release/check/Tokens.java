@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ import jp.renrakumo.release.model.Node;
  */
 final class Tokens {
 
-    private static final int MOST = 1_500;
+    private static final int MOST = 600;
     private static final Set<String> CHOOSING = Set.of("exclusiveGateway", "eventBasedGateway");
 
     private final List<Node> nodes;
@@ -26,6 +27,7 @@ final class Tokens {
     private final Map<String, List<Integer>> out = new HashMap<>();
     private final Map<String, List<Integer>> in = new HashMap<>();
     private final Map<String, List<Integer>> left = new HashMap<>();
+    private final Set<String> waiting = new HashSet<>();
     private final List<BitSet> together = new ArrayList<>();
     private final Deque<int[]> open = new ArrayDeque<>();
 
@@ -39,7 +41,6 @@ final class Tokens {
             in.computeIfAbsent(flows.get(i).get("targetRef"), key -> new ArrayList<>())
                     .add(i);
         }
-        nodes.forEach(node -> left.put(node.id(), left(node)));
     }
 
     /** Parallel gateways that wait for more tokens than ever come. */
@@ -48,6 +49,8 @@ final class Tokens {
         if (joins.isEmpty() || flows.size() > MOST) {
             return List.of();
         }
+        joins.forEach(join -> waiting.add(join.id()));
+        nodes.forEach(node -> left.put(node.id(), left(node)));
         nodes.forEach(this::begin);
         while (!open.isEmpty()) {
             int[] pair = open.remove();
@@ -93,7 +96,7 @@ final class Tokens {
     private void goOn(int flow, int beside) {
         String node = flows.get(flow).get("targetRef");
         List<Integer> into = in(node);
-        if (into.size() < 2 || !parallel(node)) {
+        if (!waiting.contains(node)) {
             left.getOrDefault(node, List.of()).forEach(next -> add(next, beside));
         } else if (several(into)) {
             // the engine counts tokens, whichever way they came
@@ -105,11 +108,6 @@ final class Tokens {
 
     private void addAll(String node, int beside) {
         out(node).forEach(next -> add(next, beside));
-    }
-
-    private boolean parallel(String node) {
-        return nodes.stream()
-                .anyMatch(each -> each.is("parallelGateway") && each.id().equals(node));
     }
 
     /** Whether two tokens can come one behind the other by one of the flows. */
