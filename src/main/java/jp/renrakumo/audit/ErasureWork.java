@@ -76,7 +76,11 @@ class ErasureWork {
     }
 
     private boolean texts(Erasure erasure, CaseErasure feature) {
-        return pieces(erasure, () -> feature.erase(erasure.caseNumber(), TEXTS));
+        return pieces(erasure, () -> {
+            int[] done = {0};
+            HistoryKept.erasing(() -> done[0] = feature.erase(erasure.caseNumber(), TEXTS));
+            return done[0];
+        });
     }
 
     private boolean instances(Erasure erasure) {
