@@ -65,7 +65,8 @@ record Facts(
         return facts;
     }
 
-    private void refuseContradictions() {
+    /** @throws BadInput with the sentence that resolves what cannot be at the same time */
+    void refuseContradictions() {
         if (!systemFailure && careDisruption == Extent.ACTUAL) {
             throw new BadInput("「医療提供体制への支障」が「発生」なのに「医療情報システムに障害が発生した」に印がありません。どちらかを直してください。");
         }

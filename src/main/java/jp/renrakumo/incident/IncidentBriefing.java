@@ -29,6 +29,7 @@ class IncidentBriefing implements TaskBriefing {
     private final Inspections inspections;
     private final OpeningParties parties;
     private final Places places;
+    private final GuidePrefill guide;
 
     IncidentBriefing(
             IncidentTables tables,
@@ -38,7 +39,8 @@ class IncidentBriefing implements TaskBriefing {
             Names names,
             Inspections inspections,
             OpeningParties parties,
-            Places places) {
+            Places places,
+            GuidePrefill guide) {
         this.tables = tables;
         this.records = records;
         this.same = same;
@@ -47,6 +49,7 @@ class IncidentBriefing implements TaskBriefing {
         this.inspections = inspections;
         this.parties = parties;
         this.places = places;
+        this.guide = guide;
     }
 
     @Override
@@ -79,6 +82,9 @@ class IncidentBriefing implements TaskBriefing {
         caseHead(values, incident);
         facts(values, incident);
         told(values, incident);
+        if (task.taskKey().equals("userTask_adviseInstitution")) {
+            guide.advice(values, incident);
+        }
         values.put(
                 "measureChoices",
                 measures.open(incident.number()).stream()
@@ -87,7 +93,11 @@ class IncidentBriefing implements TaskBriefing {
                                 String.valueOf(each.ordinal())))
                         .toList());
         if (task.variables().get("duty") instanceof Long id) {
-            new DutyInWords(tables.duties().get(id), places).into(values);
+            Duty duty = tables.duties().get(id);
+            new DutyInWords(duty, places).into(values);
+            if (task.taskKey().equals("userTask_fulfilDuty")) {
+                guide.duty(values, duty, incident);
+            }
         }
         return values;
     }
@@ -105,6 +115,7 @@ class IncidentBriefing implements TaskBriefing {
         }
         values.put("suspectedAt", places.now());
         values.put("awareAt", places.now());
+        guide.start(values, parties.ownInstitutions());
     }
 
     private void caseHead(Map<String, Object> values, Incident incident) {

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class IncidentErasure implements CaseErasure {
 
+    private static final String OF_GUIDE = "guide in (select g.id from attack_guide g where g.incident = :number)";
+
     private static final List<CaseTexts> TEXTS = List.of(
             CaseTexts.at("incident", "number", "number = :number", "summary", "transcribed_from"),
             CaseTexts.in("assessment", "incident", "note"),
@@ -17,7 +19,9 @@ class IncidentErasure implements CaseErasure {
             CaseTexts.in("incident_record", "incident", "content"),
             CaseTexts.at(
                     "prevention_measure", "incident, plan, ordinal", "incident = :number", "measure", "responsible"),
-            CaseTexts.in("sector_notice", "incident", "words"));
+            CaseTexts.in("sector_notice", "incident", "words"),
+            CaseTexts.at("attack_guide_entry", "id", OF_GUIDE + " and " + GuideEntries.WORDS, "content"),
+            CaseTexts.at("attack_guide_stamp", "id", OF_GUIDE, "note"));
 
     private final JdbcClient jdbc;
 

@@ -85,6 +85,8 @@ class IncidentPages {
         model.addAttribute("whole", sight.whole(number));
         model.addAttribute("duties", sight.duties(number));
         model.addAttribute("records", sight.records(number));
+        model.addAttribute("guide", sight.guide(number));
+        model.addAttribute("own", sight.isOwn(incident));
         model.addAttribute("grants", sight.grants(incident));
         model.addAttribute("mayGrant", incident.closedAt() == null && sight.isOwn(incident));
         model.addAttribute("places", places);

@@ -91,6 +91,11 @@ public class IncidentProcess implements InspectionTable {
         return runtime.startProcessInstanceByKey("authority-response", form).getBusinessKey();
     }
 
+    /** The institution's own report, as from the form of {@code incident-lifecycle}. @return its number */
+    String report(Map<String, Object> form) {
+        return runtime.startProcessInstanceByKey("incident-lifecycle", form).getBusinessKey();
+    }
+
     void startResponse(Incident incident, String authority) {
         runtime.startProcessInstanceByMessage(
                 "incident.authorityConcerned", incident.number(), parties(incident, authority));

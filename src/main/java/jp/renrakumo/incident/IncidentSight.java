@@ -22,12 +22,15 @@ class IncidentSight {
 
     private final IncidentTables tables;
     private final Records records;
+    private final GuideStamps stamps;
     private final AccessDecision access;
     private final CaseParties parties;
 
-    IncidentSight(IncidentTables tables, Records records, AccessDecision access, CaseParties parties) {
+    IncidentSight(
+            IncidentTables tables, Records records, GuideStamps stamps, AccessDecision access, CaseParties parties) {
         this.tables = tables;
         this.records = records;
+        this.stamps = stamps;
         this.access = access;
         this.parties = parties;
     }
@@ -72,6 +75,15 @@ class IncidentSight {
                 .filter(entry -> whole || GUESTS_RECORDS.contains(entry.kind()) || own.contains(entry.duty()))
                 .sorted(Comparator.comparing(Records.Entry::happenedAt))
                 .toList();
+    }
+
+    /** What was kept in the guide, as it counts. */
+    List<GuideStamps.Stamp> guide(String number) {
+        return whole(number)
+                ? stamps.ofIncident(number).stream()
+                        .filter(GuideStamps.Stamp::counts)
+                        .toList()
+                : List.of();
     }
 
     /** Who was let in, as its institution manages it and the others who see everything read it. */

@@ -25,6 +25,7 @@ class Openings {
     private final Records records;
     private final OpeningParties parties;
     private final Deadlines deadlines;
+    private final GuideBinding guide;
 
     Openings(
             Incidents incidents,
@@ -32,13 +33,15 @@ class Openings {
             Responses responses,
             Records records,
             OpeningParties parties,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            GuideBinding guide) {
         this.incidents = incidents;
         this.assessments = assessments;
         this.responses = responses;
         this.records = records;
         this.parties = parties;
         this.deadlines = deadlines;
+        this.guide = guide;
     }
 
     /** An incident that an authority or the ministry told of, with the authority that responds. */
@@ -58,6 +61,7 @@ class Openings {
                 "攻撃の疑いを検知",
                 incident.summary(),
                 incident.suspectedAt());
+        guide.bind(incident);
         return incident;
     }
 

@@ -14,11 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** {@code /posters/{organization}} to print and hang, and {@code /incidents/new}, where its QR code leads. */
+/** {@code /posters/{organization}} to print and hang, whose QR code leads to the guide, and {@code /incidents/new}. */
 @Controller
 class PosterPages {
 
     private static final String NEW = "/incidents/new";
+    private static final String GUIDE = "/incidents/guide";
     private static final String START_FORM = "/camunda/app/tasklist/default/#/?processStart=incident-lifecycle";
 
     private final Posters posters;
@@ -55,7 +56,7 @@ class PosterPages {
         model.addAttribute(
                 "poster",
                 posters.of(organization, day).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
-        String start = (address.isEmpty() ? from(request) : address) + NEW;
+        String start = (address.isEmpty() ? from(request) : address) + GUIDE;
         model.addAttribute("start", start);
         model.addAttribute("code", QrCode.of(start));
         return "incident/poster";

@@ -3,6 +3,7 @@ package jp.renrakumo.incident;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,42 @@ class Records {
             String heading,
             String content,
             Instant happenedAt) {
+        write(incident, duty, kind, organization, officer.id(), clock.instant(), heading, content, happenedAt);
+        tell(incident, duty, kind, organization, heading, content, happenedAt, Map.of());
+    }
+
+    /** Adds what was written down before the incident had a number: by this officer, at that moment. */
+    void takeOver(
+            String incident,
+            String kind,
+            String organization,
+            String writtenBy,
+            Instant writtenAt,
+            String heading,
+            String content,
+            Instant happenedAt) {
+        write(incident, null, kind, organization, writtenBy, writtenAt, heading, content, happenedAt);
+        tell(
+                incident,
+                null,
+                kind,
+                organization,
+                heading,
+                content,
+                happenedAt,
+                Map.of("writtenBy", writtenBy, "writtenAt", writtenAt));
+    }
+
+    private void write(
+            String incident,
+            @Nullable Long duty,
+            String kind,
+            String organization,
+            String writtenBy,
+            Instant writtenAt,
+            String heading,
+            String content,
+            Instant happenedAt) {
         jdbc.sql(
                         "insert into incident_record (incident, duty, kind, organization, officer, recorded_at, happened_at, heading, content)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -81,19 +118,26 @@ class Records {
                         duty,
                         kind,
                         organization,
-                        officer.id(),
-                        Incidents.utc(clock.instant()),
+                        writtenBy,
+                        Incidents.utc(writtenAt),
                         Incidents.utc(happenedAt),
                         heading,
                         content)
                 .update();
-        events.publishEvent(new Decided(
-                incident,
-                organization,
-                null,
-                heading,
-                content,
-                Map.of("what", kind, "duty", duty == null ? "" : duty, "happenedAt", happenedAt)));
+    }
+
+    private void tell(
+            String incident,
+            @Nullable Long duty,
+            String kind,
+            String organization,
+            String heading,
+            String content,
+            Instant happenedAt,
+            Map<String, Object> more) {
+        Map<String, Object> particulars = new HashMap<>(more);
+        particulars.putAll(Map.of("what", kind, "duty", duty == null ? "" : duty, "happenedAt", happenedAt));
+        events.publishEvent(new Decided(incident, organization, null, heading, content, particulars));
     }
 
     Instant now() {

@@ -70,7 +70,8 @@ class Requests {
         return openings.askedAgain(new SubmittedForm(one)).orElseGet(() -> process.request(one));
     }
 
-    private static String refusal(RuntimeException failed) {
+    /** The sentence with which the engine was refused. @throws RuntimeException the failure itself if it has none */
+    static String refusal(RuntimeException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadInput refused) {
                 return String.valueOf(refused.getMessage());

@@ -67,9 +67,9 @@ class PosterTest extends Attack {
     }
 
     @Test
-    void its_code_leads_to_the_start_form() throws Exception {
+    void its_code_leads_to_the_guide_and_an_older_ones_to_the_start_form() throws Exception {
         String page = officer("hospital").get("/posters/hospital").body();
-        String address = base + "/incidents/new";
+        String address = base + "/incidents/guide";
         assertThat(read(page)).isEqualTo(address);
         assertThat(page).contains("<span>" + address + "</span>");
         assertThat(officer("hospital").get("/incidents/new").headers().firstValue("Location"))
