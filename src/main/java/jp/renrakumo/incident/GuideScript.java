@@ -53,7 +53,7 @@ class GuideScript {
         add(lines, "気づいた日時", EraDates.format(known.noticedAt()));
         add(lines, "何が起きているか", known.summary());
         add(lines, "障害", failure(known));
-        add(lines, "攻撃の被害", known.damageConfirmed() ? "確認しました" : "確認していません");
+        add(lines, "攻撃の被害", known.damageConfirmed() ? "確認しました" : "");
         add(lines, "個人情報の漏えい", extent(known.leak(), "あります", "ありません"));
         add(lines, "診療への支障", extent(known.careDisruption(), "出ています", "出ていません"));
         add(lines, "保守会社等", vendor(stamps, written));
@@ -77,7 +77,7 @@ class GuideScript {
         if (known.clinicalStop()) {
             return "診療系システムが停止しています";
         }
-        return known.systemFailure() ? "医療情報システムに障害が出ています" : "医療情報システムの障害は確認していません";
+        return known.systemFailure() ? "医療情報システムに障害が出ています" : "";
     }
 
     private static String extent(Facts.@Nullable Extent extent, String actual, String none) {

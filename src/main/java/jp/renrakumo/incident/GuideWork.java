@@ -78,6 +78,7 @@ class GuideWork {
                     step == GuideStep.NOTED ? "note" : part,
                     () -> taps.tap(guide.id(), step, typed.getOrDefault("note", ""), sheet(typed)));
         }
+        beside(guide, what + which, typed, wrong);
         wrong.putAll(filling.fill(guide.id(), typed, number(typed.getOrDefault("base", "0"))));
         switch (what) {
             case "undo" -> sentence = trying(wrong, "stamp" + which, () -> taps.undo(guide.id(), number(which)));
@@ -110,6 +111,21 @@ class GuideWork {
             }
         }
         return new Done(sentence, part, wrong);
+    }
+
+    /** What was typed for another button than the one that was tapped is kept too. */
+    private void beside(AttackGuide guide, String tapped, Map<String, String> typed, Map<String, String> wrong) {
+        String note = typed.getOrDefault("note", "");
+        if (!note.isBlank() && !tapped.equals("tap" + GuideStep.NOTED.name())) {
+            trying(wrong, "note", () -> taps.tap(guide.id(), GuideStep.NOTED, note, sheet(typed)));
+        }
+        String phone = typed.getOrDefault("vendorPhone", "");
+        if (!phone.isBlank() && !tapped.equals("vendor")) {
+            trying(
+                    wrong,
+                    "vendorPhone",
+                    () -> vendors.note(guide.institution(), typed.getOrDefault("vendorName", ""), phone));
+        }
     }
 
     private String reported(AttackGuide guide, Map<String, String> wrong, String pace) {

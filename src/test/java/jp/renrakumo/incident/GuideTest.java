@@ -147,6 +147,30 @@ class GuideTest extends IncidentTestBase {
     }
 
     @Test
+    void whatever_is_tapped_nothing_typed_is_lost() {
+        AttackGuide guide = open("hospital");
+        work.write(
+                guide,
+                page(
+                        "do",
+                        "tap VENDOR_CALLED",
+                        "sheet",
+                        "x",
+                        "note",
+                        "薬剤部も",
+                        "vendorName",
+                        "架空保守",
+                        "vendorPhone",
+                        "045-111-2222"));
+        assertThat(stamps.of(guide.id()))
+                .extracting(GuideStamps.Stamp::step, GuideStamps.Stamp::note)
+                .containsExactly(tuple(GuideStep.VENDOR_CALLED, ""), tuple(GuideStep.NOTED, "薬剤部も"));
+        assertThat(vendors.of("hospital"))
+                .extracting(VendorNumbers.Line::phone)
+                .containsExactly("045-000-0001", "045-111-2222");
+    }
+
+    @Test
     void what_a_colleague_wrote_meanwhile_stays() {
         AttackGuide guide = open("hospital");
         work.write(guide, page("boxes", "true", "systemFailure", "true", "summary", "開かない"));
