@@ -30,13 +30,13 @@ class GuideScript {
     record Line(String label, String words, boolean known) {}
 
     /** How it begins. */
-    String opening(Organization institution, Map<GuideField, String> written, boolean exercise) {
-        return (exercise ? "訓練です。" : "") + institution.name() + "の" + contact(written) + "です。サイバー攻撃を受けた疑いがあり、連絡します。";
+    String opening(Organization institution, String contact, boolean exercise) {
+        return (exercise ? "訓練です。" : "") + institution.name() + "の" + contact + "です。サイバー攻撃を受けた疑いがあり、連絡します。";
     }
 
-    /** Who calls: as written, else the officer who looks. */
-    String contact(Map<GuideField, String> written) {
-        return written.getOrDefault(GuideField.CONTACT_NAME, names.current());
+    /** Who calls: as written, else the officer who looks. @param own whether he works for the institution */
+    String contact(Map<GuideField, String> written, boolean own) {
+        return written.getOrDefault(GuideField.CONTACT_NAME, own ? names.current() : "担当者");
     }
 
     List<Line> lines(

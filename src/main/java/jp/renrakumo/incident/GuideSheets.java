@@ -80,6 +80,7 @@ class GuideSheets {
         GuideKnown known = incident == null
                 ? GuideKnown.of(written, GuideStamps.first(all).orElse(guide == null ? now : guide.openedAt()))
                 : GuideKnown.of(incident, assessments.facts(incident.number()));
+        String contact = script.contact(written, writable);
         return new GuideSheet(
                 guide,
                 institution,
@@ -95,9 +96,9 @@ class GuideSheets {
                 shown(written),
                 known,
                 new GuideSheet.Script(
-                        script.opening(institution, written, exercise),
+                        script.opening(institution, contact, exercise),
                         script.lines(institution, written, known, all, incident == null ? null : incident.number()),
-                        script.contact(written)),
+                        contact),
                 guide == null ? 0 : entries.newest(guide.id()),
                 UUID.randomUUID().toString(),
                 now);

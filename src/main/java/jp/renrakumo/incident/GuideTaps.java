@@ -105,14 +105,22 @@ class GuideTaps {
             throw new BadInput(String.valueOf(unreadable.getMessage()));
         }
         parties.refuseImpossible("正しい時刻", moment);
-        String noticed = entries.of(guide.id()).get(GuideField.NOTICED_AT);
-        Instant since = guide.incident() != null
-                ? incidents.get(guide.incident()).suspectedAt()
-                : noticed == null ? moment : Instant.parse(noticed);
+        Instant since = since(guide, moment);
         if (GuideTimes.before(moment, since)) {
             throw new BadInput("「正しい時刻」が気づいた日時（" + EraDates.format(since) + "）より前です。どちらかを直してください。");
         }
         return moment;
+    }
+
+    /** Before that nothing was done; where others told of the case, the institution may have called before. */
+    private Instant since(AttackGuide guide, Instant otherwise) {
+        String number = guide.incident();
+        if (number == null) {
+            String noticed = entries.of(guide.id()).get(GuideField.NOTICED_AT);
+            return noticed == null ? otherwise : Instant.parse(noticed);
+        }
+        Incident incident = incidents.get(number);
+        return incident.entry().equals("INSTITUTION") ? incident.suspectedAt() : otherwise;
     }
 
     private static String noted(String note) {
