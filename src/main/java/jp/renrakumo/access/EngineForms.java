@@ -3,18 +3,21 @@ package jp.renrakumo.access;
 import java.util.ArrayList;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Puts our form and task services and the tasks' names into the engine. */
+/** Puts our form and task services, the tasks' names and the news of them into the engine. */
 @Component
 class EngineForms extends AbstractProcessEnginePlugin {
 
     private final Briefings briefings;
     private final ClaimRules rules;
+    private final ObjectProvider<TaskArrivals> arrivals;
 
-    EngineForms(Briefings briefings, ClaimRules rules) {
+    EngineForms(Briefings briefings, ClaimRules rules, ObjectProvider<TaskArrivals> arrivals) {
         this.briefings = briefings;
         this.rules = rules;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -26,5 +29,6 @@ class EngineForms extends AbstractProcessEnginePlugin {
             engine.setCustomPostBPMNParseListeners(new ArrayList<>());
         }
         engine.getCustomPostBPMNParseListeners().add(new TaskSubjects(briefings));
+        engine.getCustomPostBPMNParseListeners().add(new ArrivingTasks(arrivals));
     }
 }

@@ -1,5 +1,6 @@
 package jp.renrakumo.access;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,5 +40,23 @@ public class OfficerMail {
                 .param("day", memberships.today())
                 .query(String.class)
                 .list();
+    }
+
+    /** An officer in an organization. @param address as somebody wrote it down */
+    public record Reached(String organization, String account, String address) {}
+
+    /** Of all who work for these organizations today and have an address. */
+    public List<Reached> of(Collection<String> organizations) {
+        return organizations.isEmpty()
+                ? List.of()
+                : jdbc.sql("select distinct m.organization, o.account, coalesce(u.EMAIL_, o.email) as address"
+                                + " from membership m join officer o on o.account = m.account"
+                                + " join ACT_ID_USER u on u.ID_ = o.account where" + KNOWN
+                                + "m.organization in (:ids) and" + Memberships.IN_FORCE
+                                + "order by m.organization, o.account")
+                        .param("ids", organizations)
+                        .param("day", memberships.today())
+                        .query(Reached.class)
+                        .list();
     }
 }

@@ -27,6 +27,7 @@ class OrganizationView {
     private final Particulars particulars;
     private final AccessDecision access;
     private final Supervision supervision;
+    private final MailReach mail;
     private final Clock clock;
 
     OrganizationView(
@@ -36,6 +37,7 @@ class OrganizationView {
             Particulars particulars,
             AccessDecision access,
             Supervision supervision,
+            MailReach mail,
             Clock clock) {
         this.organizations = organizations;
         this.jurisdictions = jurisdictions;
@@ -43,6 +45,7 @@ class OrganizationView {
         this.particulars = particulars;
         this.access = access;
         this.supervision = supervision;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -109,6 +112,7 @@ class OrganizationView {
 
     private void ofItsOwn(String id, LocalDate on, Model model) {
         model.addAttribute("confidential", particulars.confidential(id));
+        model.addAttribute("unreachableSince", mail.unreachableSince(id).orElse(null));
         model.addAttribute("contacts", particulars.contacts(id, on));
         model.addAttribute("vendor", organizations.vendorOf(id, on).orElse(null));
         model.addAttribute("changes", particulars.changes(id));

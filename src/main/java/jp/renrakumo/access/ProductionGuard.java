@@ -43,6 +43,10 @@ class ProductionGuard {
         if (weak(environment.getProperty("camunda.bpm.admin-user.password", ""))) {
             wrong.add("camunda.bpm.admin-user.password is empty, short or a default");
         }
+        if (!environment.getProperty("spring.mail.host", "").isBlank()
+                && weak(environment.getProperty("renrakumo.mail.link-secret", ""))) {
+            wrong.add("spring.mail.host is set: renrakumo.mail.link-secret is empty, short or a default");
+        }
         defaultPasswords(wrong);
         if (open()) {
             wrong.add("/engine-rest is open");

@@ -18,7 +18,9 @@ class CaseMails {
             "WAITING", "送信を待っている",
             "POSTED", "送信中",
             "SENT", "送信済み",
-            "UNREACHABLE", "宛先がない");
+            "APART", "担当者ごとに送信中",
+            "UNWANTED", "担当者が受け取らないと設定",
+            "UNREACHABLE", "届かない");
 
     private final JdbcClient jdbc;
 

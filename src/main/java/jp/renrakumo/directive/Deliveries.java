@@ -228,12 +228,14 @@ class Deliveries {
         return "(" + sight.own("d.sender") + " or " + sight.organization("d.recipient") + ")";
     }
 
-    /** Ids of those who have not confirmed what they were sent. */
-    List<String> outstandingRecipients(String directive, String sender) {
-        return client.sql(
-                        "select recipient from delivery where directive = ? and sender = ? and state = 'SENT' order by id")
+    /** Who has not confirmed what it was sent. @param relays whether it passes it on, else it but confirms */
+    record Outstanding(String recipient, boolean relays) {}
+
+    List<Outstanding> outstandingRecipients(String directive, String sender) {
+        return client.sql("select recipient, relays from delivery where directive = ? and sender = ? and state = 'SENT'"
+                        + " order by id")
                 .params(directive, sender)
-                .query(String.class)
+                .query((row, number) -> new Outstanding(row.getString("recipient"), row.getBoolean("relays")))
                 .list();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param area two digits of the recipient's prefecture, empty if it has none
  * @param state PENDING, SENT, CONFIRMED, REPORTED, CLOSED if the recipient was closed before it confirmed, or COPY if it is for
  *     information
- * @param channel SYSTEM, or PHONE, FAX, VISIT if logged by proxy
+ * @param channel SYSTEM, LINK (in a mail), or PHONE, FAX, VISIT if logged by proxy
  * @param unreachable whether the last call did not reach it
  * @param instance the process instance of the receipt, null for one that relays: its relay has it
  */
@@ -55,6 +55,11 @@ record Delivery(
     /** How it was confirmed, in words; null while it is not. */
     public @Nullable String channelWord() {
         return channel == null ? null : Channel.word(channel);
+    }
+
+    /** What stands before the one who confirmed, where it was not the recipient in the system. */
+    public String witnessWord() {
+        return Channel.byProxy(channel) ? "相手" : "送付先";
     }
 
     /** Confirmed after its due time. */

@@ -23,6 +23,7 @@ class Distribution {
     private final GrownTables grown;
     private final Copies copies;
     private final Fingerprint fingerprint;
+    private final DirectiveNews news;
 
     Distribution(
             DirectiveTables tables,
@@ -33,7 +34,8 @@ class Distribution {
             DirectiveProcess process,
             GrownTables grown,
             Copies copies,
-            Fingerprint fingerprint) {
+            Fingerprint fingerprint,
+            DirectiveNews news) {
         this.tables = tables;
         this.addressees = addressees;
         this.audiences = audiences;
@@ -43,6 +45,7 @@ class Distribution {
         this.grown = grown;
         this.copies = copies;
         this.fingerprint = fingerprint;
+        this.news = news;
     }
 
     /** Sends the next chunk; planned rows, marks and instances are one transaction with the job that calls this. */
@@ -56,6 +59,7 @@ class Distribution {
         Map<Long, String> receipts = new HashMap<>();
         sending.of(letter(relay, due), () -> receipts.putAll(start(chunk)));
         tables.deliveries().sent(chunk, receipts, due);
+        news.sent(number, organization, chunk, due);
         tables.tallies().add(number, organization, perArea(chunk, Delivery::area), Tallies.Change.SENT);
         long served = tables.tallies().of(number, organization).sent();
         grown.by(served - chunk.size(), served);

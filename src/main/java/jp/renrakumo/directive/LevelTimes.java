@@ -113,7 +113,7 @@ class LevelTimes {
         }
 
         boolean byProxy() {
-            return channel != null && !channel.equals("SYSTEM");
+            return Channel.byProxy(channel);
         }
     }
 }

@@ -11,6 +11,7 @@ import jp.renrakumo.deadline.Exercises;
 import jp.renrakumo.deadline.Term;
 import jp.renrakumo.deadline.VigilancePeriods;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** By when the recipients of a sender confirm: our policy, and no later than the start of the vigilance period. */
@@ -21,12 +22,26 @@ class ReceiptTerms {
     private final Deadlines deadlines;
     private final VigilancePeriods periods;
     private final Addressees addressees;
+    private final Duration linksLast;
 
-    ReceiptTerms(DirectiveTables tables, Deadlines deadlines, VigilancePeriods periods, Addressees addressees) {
+    /** @param linksLast how long after the due time a link in a mail still confirms the receipt */
+    ReceiptTerms(
+            DirectiveTables tables,
+            Deadlines deadlines,
+            VigilancePeriods periods,
+            Addressees addressees,
+            @Value("${renrakumo.receipts.links-last:7d}") Duration linksLast) {
         this.tables = tables;
         this.deadlines = deadlines;
         this.periods = periods;
         this.addressees = addressees;
+        this.linksLast = linksLast;
+    }
+
+    /** Until when a link in a mail that is written now confirms a receipt: some days after it is due, or after the mail. */
+    Instant linkEnds(@Nullable Instant due) {
+        Instant now = addressees.instant();
+        return (due == null || due.isBefore(now) ? now : due).plus(linksLast);
     }
 
     /** What an organization owes that passes a directive on. @param by when it is to have gone out */

@@ -1,10 +1,12 @@
 package jp.renrakumo.directive;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
 import jp.renrakumo.deadline.EraDates;
+import jp.renrakumo.organization.Decided;
 import jp.renrakumo.organization.Promised;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 class ReceiptWork {
 
     private static final String POSTER = "D6";
+    private static final int LONGEST_WITNESS = 255;
 
     private final DirectiveTables tables;
     private final Addressees addressees;
@@ -85,6 +88,34 @@ class ReceiptWork {
                         form.text("witness", "確認した相手"),
                         form.optionalText("remark", "連絡事項").orElse(null),
                         null));
+        waiting.ifPresent(instance -> process.tell("directive.receiptEnded", instance));
+    }
+
+    /**
+     * The recipient confirms by the link in a mail, without a login: what is known of him is where that mail went.
+     *
+     * @param addresses of the mail, separated by blanks
+     */
+    void confirmedByLink(String number, String recipient, String addresses, boolean posterHung) {
+        Delivery delivery = open(number, recipient);
+        if (delivery.confirmed()) {
+            // a link is for the first receipt; an amendment is read where it stands
+            throw confirmedBefore(delivery);
+        }
+        Optional<String> waiting = waiting(delivery);
+        record(
+                delivery,
+                new Deliveries.Receipt(
+                        addressees.instant(),
+                        addressees.officer().id(),
+                        Channel.LINK,
+                        addresses.length() > LONGEST_WITNESS
+                                ? addresses.substring(0, LONGEST_WITNESS - 1) + "…"
+                                : addresses,
+                        null,
+                        posterAsked(number, recipient) ? posterHung : null));
+        events.publishEvent(new Decided(
+                number, recipient, recipient, "受領を確認（メールのリンク）", "送付先: " + addresses, Map.of("channel", Channel.LINK)));
         waiting.ifPresent(instance -> process.tell("directive.receiptEnded", instance));
     }
 

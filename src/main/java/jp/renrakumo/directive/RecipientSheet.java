@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RecipientSheet {
 
-    private static final List<String> HEADER =
-            List.of("宛先", "種別", "所在地", "電話", "FAX", "メール", "担当者", "発送", "期限", "受領", "方法", "確認した相手", "連絡事項", "不通の回数");
+    private static final List<String> HEADER = List.of(
+            "宛先", "種別", "所在地", "電話", "FAX", "メール", "担当者", "発送", "期限", "受領", "方法", "確認した相手", "連絡事項", "不通の回数", "メールの不達");
 
     private static final int LINES_KEPT = 500;
 
@@ -79,7 +79,8 @@ class RecipientSheet {
                         delivery.channel() == null ? "" : Channel.word(delivery.channel()),
                         delivery.witness(),
                         delivery.remark(),
-                        line.calls() == 0 ? "" : String.valueOf(line.calls()))
+                        line.calls() == 0 ? "" : String.valueOf(line.calls()),
+                        line.mailFailed() ? "メールが届きません" : "")
                 .map(PlainCell::of)
                 .toList();
     }

@@ -27,7 +27,9 @@ class Recipients {
                     + " coalesce(" + CONTACT.formatted("phone") + ", i.phone) as phone, " + CONTACT.formatted("person")
                     + " as person, (select count(*) from chase_call c where c.recipient = d.recipient and"
                     + " c.directive = d.directive and not c.reached) as calls, (select count(*) from reconfirmation c where"
-                    + " c.recipient = d.recipient and c.directive = d.directive and c.state = 'ASKED') as again from delivery d"
+                    + " c.recipient = d.recipient and c.directive = d.directive and c.state = 'ASKED') as again, (select count(*) from notice"
+                    + " n where n.organization = d.recipient and n.case_number = d.directive and n.mail_state ="
+                    + " 'UNREACHABLE') as unmailed from delivery d"
                     + " join organization o on o.id = d.recipient join organization_level l on l.id = o.level"
                     + " left join institution i on i.organization = d.recipient";
 
@@ -98,6 +100,7 @@ class Recipients {
      * @param kind its type of facility or its level, in words
      * @param calls how often it was called in vain
      * @param askedAgain whether it has confirmed and is to do so again, because of an amendment
+     * @param mailFailed whether a mail about the directive could not be delivered: no usable address, or refused for good
      */
     record Line(
             Delivery delivery,
@@ -109,7 +112,8 @@ class Recipients {
             @Nullable String email,
             @Nullable String person,
             int calls,
-            boolean askedAgain) {
+            boolean askedAgain,
+            boolean mailFailed) {
 
         /** Neither phone nor fax nor e-mail is on record. */
         public boolean withoutContact() {
@@ -195,6 +199,7 @@ class Recipients {
                 row.getString("email"),
                 row.getString("person"),
                 row.getInt("calls"),
-                row.getInt("again") > 0);
+                row.getInt("again") > 0,
+                row.getInt("unmailed") > 0);
     }
 }

@@ -17,12 +17,19 @@ class Reminders {
     private final DirectiveTables tables;
     private final Addressees addressees;
     private final DirectiveInWords words;
+    private final ReceiptTerms terms;
     private final Notices notices;
 
-    Reminders(DirectiveTables tables, Addressees addressees, DirectiveInWords words, Notices notices) {
+    Reminders(
+            DirectiveTables tables,
+            Addressees addressees,
+            DirectiveInWords words,
+            ReceiptTerms terms,
+            Notices notices) {
         this.tables = tables;
         this.addressees = addressees;
         this.words = words;
+        this.terms = terms;
         this.notices = notices;
     }
 
@@ -45,10 +52,15 @@ class Reminders {
 
     private void tell(String number, String sender, Notice.Kind kind, String sentence) {
         String subject = words.sentBy(number, sender);
+        Instant until = terms.linkEnds(tables.relays().get(number, sender).dueAt());
         List<Notice> all = tables.deliveries().outstandingRecipients(number, sender).stream()
-                .map(recipient -> notice(number, recipient, kind, subject, sentence))
+                .map(each -> told(each, notice(number, each.recipient(), kind, subject, sentence), until))
                 .toList();
         notices.tellAll(all);
+    }
+
+    private static Notice told(Deliveries.Outstanding outstanding, Notice notice, Instant until) {
+        return outstanding.relays() ? notice : notice.answerable(until);
     }
 
     private void escalate(String number, String sender) {

@@ -14,12 +14,14 @@ class DutyWork {
     private final DutyAnswers answers;
     private final Records records;
     private final Places places;
+    private final IncidentNotices notices;
 
-    DutyWork(Duties duties, DutyAnswers answers, Records records, Places places) {
+    DutyWork(Duties duties, DutyAnswers answers, Records records, Places places, IncidentNotices notices) {
         this.duties = duties;
         this.answers = answers;
         this.records = records;
         this.places = places;
+        this.notices = notices;
     }
 
     void answered(long id, SubmittedForm form) {
@@ -45,6 +47,7 @@ class DutyWork {
                 duty.label() + " の期限が近い",
                 "期限: " + EraDates.format(duty.dueAt()),
                 records.now());
+        notices.soonDue(duty);
     }
 
     void escalated(long id) {
@@ -58,6 +61,7 @@ class DutyWork {
                 duty.label() + " が期限を過ぎた",
                 "期限: " + EraDates.format(duty.dueAt()) + "\n" + places.name(superior(id)) + " に知らせた。",
                 records.now());
+        notices.overdue(duty, superior(id));
     }
 
     /** The next organization above the owner; a root urges itself. */

@@ -1,8 +1,11 @@
 package jp.renrakumo.notification;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that waits for one organization, in the words of one mail. */
 final class Digest {
@@ -11,6 +14,8 @@ final class Digest {
     static final int WRITTEN_OUT = 500;
 
     private static final String EXERCISE = "【訓練】";
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final DateTimeFormatter LAST = DateTimeFormatter.ofPattern("M月d日 H:mm");
 
     private final String organization;
     private final String baseUrl;
@@ -28,6 +33,11 @@ final class Digest {
 
     /** To be added with the most urgent first. */
     void add(Notice notice) {
+        add(notice, null);
+    }
+
+    /** @param link by which the receipt is confirmed, null if by none */
+    void add(Notice notice, @Nullable ReceiptLink link) {
         counts.merge(notice.kind(), 1, Integer::sum);
         exercise &= notice.exercise();
         if (written == WRITTEN_OUT) {
@@ -35,7 +45,9 @@ final class Digest {
             return;
         }
         written++;
-        texts.computeIfAbsent(notice.kind(), first -> new StringBuilder()).append(line(notice));
+        texts.computeIfAbsent(notice.kind(), first -> new StringBuilder())
+                .append(line(notice))
+                .append(link == null ? "" : confirming(link));
     }
 
     /** E.g. 【連絡網】期限超過1件・督促2件（横浜市）. */
@@ -54,6 +66,11 @@ final class Digest {
             body.append("\nほかに" + more + "件あります。連絡網の画面で確かめてください。\n");
         }
         return body.append("\nこのメールは送信専用です。返信は届きません。\n連絡網 " + baseUrl + "/\n").toString();
+    }
+
+    private static String confirming(ReceiptLink link) {
+        return "　ログインせずに受領を確認する（一度だけ、" + LAST.format(link.expiresAt().atZone(JAPAN)) + "まで）\n　"
+                + LinkSignature.place(link) + "\n";
     }
 
     private String line(Notice notice) {

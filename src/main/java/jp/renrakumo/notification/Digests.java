@@ -1,12 +1,9 @@
 package jp.renrakumo.notification;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,57 +17,83 @@ class Digests {
     private final WaitingNotices waiting;
     private final PostedNotices posted;
     private final Mailboxes mailboxes;
+    private final ApartOfficers apart;
+    private final PersonalNotices personal;
     private final Outbox outbox;
-    private final MailSettings settings;
+    private final MailWriter writer;
 
-    Digests(WaitingNotices waiting, PostedNotices posted, Mailboxes mailboxes, Outbox outbox, MailSettings settings) {
+    Digests(
+            WaitingNotices waiting,
+            PostedNotices posted,
+            Mailboxes mailboxes,
+            ApartOfficers apart,
+            PersonalNotices personal,
+            Outbox outbox,
+            MailWriter writer) {
         this.waiting = waiting;
         this.posted = posted;
         this.mailboxes = mailboxes;
+        this.apart = apart;
+        this.personal = personal;
         this.outbox = outbox;
-        this.settings = settings;
+        this.writer = writer;
     }
 
-    /** Looks after the next organizations. @return how many they were; 0 if nothing waits */
+    /** Looks after the next organizations, and officers with mails of their own. @return how many; 0 if nothing waits */
     @Transactional
     public int compose() {
         outbox.alone();
         List<String> organizations = waiting.organizations(CHUNK);
-        Map<String, Set<String>> recipients = mailboxes.of(organizations);
-        posted.withoutAddress(organizations.stream()
-                .filter(organization -> !recipients.containsKey(organization))
-                .toList());
-        if (!recipients.isEmpty()) {
-            compose(recipients);
+        List<ApartOfficers.Apart> officers = apart.in(organizations);
+        Map<String, Set<String>> recipients = mailboxes.of(
+                organizations,
+                officers.stream().map(ApartOfficers.Apart::account).collect(Collectors.toSet()));
+        hand(organizations, officers, recipients);
+        List<Envelope> envelopes = recipients.entrySet().stream()
+                .map(each -> Envelope.to(each.getKey(), each.getValue()))
+                .toList();
+        if (!envelopes.isEmpty()) {
+            posted.post(envelopes);
+            writer.write(envelopes, posted::read);
         }
-        return organizations.size();
+        return organizations.size() + personal();
     }
 
-    private void compose(Map<String, Set<String>> recipients) {
-        Map<String, String> mails = new LinkedHashMap<>();
-        recipients
-                .keySet()
-                .forEach(organization ->
-                        mails.put(organization, UUID.randomUUID().toString()));
-        posted.post(mails);
-        Map<String, Digest> digests = digests(mails.values());
-        outbox.add(mails.entrySet().stream()
-                .map(mail -> mail(mail.getValue(), mail.getKey(), recipients, digests))
-                .toList());
+    /** Whose address is his organization's too gets everything there. */
+    private void hand(
+            List<String> organizations, List<ApartOfficers.Apart> officers, Map<String, Set<String>> recipients) {
+        List<ApartOfficers.Apart> own = officers.stream()
+                .filter(each ->
+                        !recipients.getOrDefault(each.organization(), Set.of()).contains(each.address()))
+                .toList();
+        personal.hand(own);
+        Set<String> byOfficers =
+                own.stream().map(ApartOfficers.Apart::organization).collect(Collectors.toSet());
+        List<String> others = organizations.stream()
+                .filter(organization -> !recipients.containsKey(organization))
+                .toList();
+        personal.alone(others.stream().filter(byOfficers::contains).toList());
+        posted.withoutAddress(
+                others.stream().filter(each -> !byOfficers.contains(each)).toList());
     }
 
-    private Map<String, Digest> digests(Collection<String> mails) {
-        Map<String, Digest> digests = new HashMap<>();
-        posted.read(mails, (mail, organization, notice) -> digests.computeIfAbsent(
-                        mail, first -> new Digest(organization, settings.baseUrl()))
-                .add(notice));
-        return digests;
-    }
-
-    private static OutgoingMail mail(
-            String id, String organization, Map<String, Set<String>> recipients, Map<String, Digest> digests) {
-        Digest digest = java.util.Objects.requireNonNull(digests.get(id));
-        List<String> to = List.copyOf(java.util.Objects.requireNonNull(recipients.get(organization)));
-        return new OutgoingMail(id, organization, to, digest.subject(), digest.body(), 0, "");
+    private int personal() {
+        List<PersonalNotices.Due> due = personal.due(CHUNK);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        Map<PersonalNotices.Due, String> addresses = apart.addresses(due);
+        personal.release(
+                due.stream().filter(each -> !addresses.containsKey(each)).toList());
+        List<PersonalNotices.Due> told =
+                due.stream().filter(addresses::containsKey).toList();
+        List<Envelope> envelopes = told.stream()
+                .map(each -> Envelope.to(each.organization(), List.of(addresses.getOrDefault(each, ""))))
+                .toList();
+        if (!envelopes.isEmpty()) {
+            personal.post(told, envelopes);
+            writer.write(envelopes, personal::read);
+        }
+        return due.size();
     }
 }

@@ -20,6 +20,7 @@ class MailServer {
 
     private final ObjectProvider<JavaMailSender> sender;
     private final MailSettings settings;
+    private final LinkSignature signature;
     private final Clock clock;
     private final boolean known;
 
@@ -27,10 +28,12 @@ class MailServer {
     MailServer(
             ObjectProvider<JavaMailSender> sender,
             MailSettings settings,
+            LinkSignature signature,
             Clock clock,
             @Value("${spring.mail.host:}") String host) {
         this.sender = sender;
         this.settings = settings;
+        this.signature = signature;
         this.clock = clock;
         this.known = !host.isBlank();
         if (known) {
@@ -57,7 +60,7 @@ class MailServer {
         helper.setFrom(settings.from());
         helper.setTo(mail.recipients().toArray(String[]::new));
         helper.setSubject(OneLine.of(mail.subject(), 255));
-        helper.setText(mail.body());
+        helper.setText(signature.written(mail.body()));
         helper.setSentDate(Date.from(clock.instant()));
         message.setHeader(
                 "Message-ID",

@@ -28,11 +28,17 @@ class Mailboxes {
 
     /** Usable addresses by organization, each once; an organization without any is missing. */
     Map<String, Set<String>> of(Collection<String> organizations) {
+        return of(organizations, Set.of());
+    }
+
+    /** @param apart accounts of officers who are told in mails of their own */
+    Map<String, Set<String>> of(Collection<String> organizations, Set<String> apart) {
         Map<String, Set<String>> found = new TreeMap<>();
-        sources.forEach(source -> source.of(organizations).forEach((organization, addresses) -> addresses.stream()
-                .flatMap(address -> usable(address).stream())
-                .forEach(address -> found.computeIfAbsent(organization, nobody -> new LinkedHashSet<>())
-                        .add(address))));
+        sources.forEach(
+                source -> source.of(organizations, apart).forEach((organization, addresses) -> addresses.stream()
+                        .flatMap(address -> usable(address).stream())
+                        .forEach(address -> found.computeIfAbsent(organization, nobody -> new LinkedHashSet<>())
+                                .add(address))));
         return found;
     }
 

@@ -1,7 +1,9 @@
 package jp.renrakumo.notification;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something an organization is to be told; it waits for the organization's next digest. Texts are cut to their columns and
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
  * @param path where the case is shown, from the root of this system, e.g. {@code /directives/DIR-2019-0001}; at most 512
  *     characters
  * @param exercise whether it belongs to an exercise (訓練)
+ * @param duty whether it is about a duty with a time limit: it goes at once, whatever an officer prefers
+ * @param answerUntil until when the receipt of the case can be confirmed by a link in the mail; null: by none
  */
 public record Notice(
         String organization,
@@ -24,13 +28,37 @@ public record Notice(
         String subject,
         String sentence,
         String path,
-        boolean exercise) {
+        boolean exercise,
+        boolean duty,
+        @Nullable Instant answerUntil) {
 
     public Notice {
         caseNumber = OneLine.of(caseNumber, 64);
         subject = OneLine.of(subject, 255);
         sentence = OneLine.of(sentence, 1000);
         path = OneLine.of(path, 512);
+    }
+
+    /** About no duty, and with nothing to confirm by a link. */
+    public Notice(
+            String organization,
+            Kind kind,
+            String caseNumber,
+            String subject,
+            String sentence,
+            String path,
+            boolean exercise) {
+        this(organization, kind, caseNumber, subject, sentence, path, exercise, false, null);
+    }
+
+    /** The same about a duty. */
+    public Notice asDuty() {
+        return new Notice(organization, kind, caseNumber, subject, sentence, path, exercise, true, answerUntil);
+    }
+
+    /** The same, whose receipt can be confirmed by a link until then. */
+    public Notice answerable(Instant until) {
+        return new Notice(organization, kind, caseNumber, subject, sentence, path, exercise, duty, until);
     }
 
     /** What happened, the most urgent first. */
@@ -54,7 +82,7 @@ public record Notice(
             this.label = label;
         }
 
-        String label() {
+        public String label() {
             return label;
         }
 

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeErasure implements CaseErasure {
 
-    private static final List<CaseTexts> TEXTS = List.of(CaseTexts.in("notice", "case_number", "subject", "sentence"));
+    private static final List<CaseTexts> TEXTS = List.of(
+            CaseTexts.in("notice", "case_number", "subject", "sentence"),
+            CaseTexts.in("mail_link", "case_number", "addresses"));
 
     private final JdbcClient jdbc;
 

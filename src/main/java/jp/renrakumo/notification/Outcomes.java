@@ -1,5 +1,6 @@
 package jp.renrakumo.notification;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,14 @@ class Outcomes {
 
     private final Outbox outbox;
     private final PostedNotices notices;
+    private final PersonalNotices personal;
+    private final Clock clock;
 
-    Outcomes(Outbox outbox, PostedNotices notices) {
+    Outcomes(Outbox outbox, PostedNotices notices, PersonalNotices personal, Clock clock) {
         this.outbox = outbox;
         this.notices = notices;
+        this.personal = personal;
+        this.clock = clock;
     }
 
     @Transactional
@@ -32,7 +37,7 @@ class Outcomes {
         switch (answer.outcome()) {
             case ACCEPTED -> sent(mail, answer);
             case PARTLY -> {
-                notices.sent(mail.id());
+                told(mail);
                 later(mail, answer);
             }
             case LATER, BROKEN_OFF -> later(mail, answer);
@@ -44,7 +49,12 @@ class Outcomes {
 
     private void sent(OutgoingMail mail, Answer answer) {
         outbox.sent(mail, answer.reason());
+        told(mail);
+    }
+
+    private void told(OutgoingMail mail) {
         notices.sent(mail.id());
+        personal.sent(mail.id());
     }
 
     private void later(OutgoingMail mail, Answer answer) {
@@ -58,6 +68,7 @@ class Outcomes {
     private void failed(OutgoingMail mail, Answer answer) {
         if (outbox.failed(mail, answer)) {
             notices.givenUp(mail.id());
+            personal.givenUp(mail.id(), clock.instant().plus(PostedNotices.AFTER_FAILURE));
         }
     }
 }

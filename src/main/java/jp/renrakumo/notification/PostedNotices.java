@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +18,7 @@ class PostedNotices {
     private static final Duration WITHOUT_ADDRESS = Duration.ofHours(1);
 
     /** Until addresses that refused may have been mended. */
-    private static final Duration AFTER_FAILURE = Duration.ofDays(1);
+    static final Duration AFTER_FAILURE = Duration.ofDays(1);
 
     private final JdbcTemplate jdbc;
     private final JdbcClient rows;
@@ -39,16 +38,16 @@ class PostedNotices {
         void read(String mail, String organizationName, Notice notice);
     }
 
-    /** Puts whatever waits for an organization into its mail. @param mails by organization */
-    void post(Map<String, String> mails) {
+    /** Puts whatever waits for an organization into its mail. */
+    void post(Collection<Envelope> mails) {
         jdbc.batchUpdate(
                 "update notice set mail_state = 'POSTED', look_again_at = null, mail = ?"
                         + " where organization = ? and mail_state in ('WAITING', 'UNREACHABLE')",
-                mails.entrySet(),
+                mails,
                 mails.size(),
                 (statement, mail) -> {
-                    statement.setString(1, mail.getValue());
-                    statement.setString(2, mail.getKey());
+                    statement.setString(1, mail.mail());
+                    statement.setString(2, mail.organization());
                 });
     }
 
@@ -90,7 +89,7 @@ class PostedNotices {
                 mail);
     }
 
-    private static Notice notice(ResultSet row) throws SQLException {
+    static Notice notice(ResultSet row) throws SQLException {
         return new Notice(
                 row.getString("organization"),
                 Notice.Kind.valueOf(row.getString("kind")),
@@ -98,6 +97,8 @@ class PostedNotices {
                 row.getString("subject"),
                 row.getString("sentence"),
                 row.getString("path"),
-                row.getBoolean("exercise"));
+                row.getBoolean("exercise"),
+                row.getBoolean("duty"),
+                Moments.instant(row, "answer_until"));
     }
 }

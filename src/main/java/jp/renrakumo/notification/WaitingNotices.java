@@ -1,6 +1,8 @@
 package jp.renrakumo.notification;
 
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,12 +25,13 @@ class WaitingNotices {
     private static final int BATCH = 1000;
     private static final int ATTEMPTS = 10;
     private static final String COLUMNS =
-            "(digest_key, organization, kind, case_number, subject, sentence, path, exercise, told_at, mail_state)";
+            "(digest_key, organization, kind, case_number, subject, sentence, path, exercise, duty, answer_until, told_at,"
+                    + " mail_state)";
     private static final String ON_POSTGRES = "insert into notice " + COLUMNS
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING') on conflict (digest_key) do nothing";
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING') on conflict (digest_key) do nothing";
     private static final String ON_H2 = "merge into notice n using (select cast(? as varchar(64)) as digest_key) told"
             + " on n.digest_key = told.digest_key when not matched then insert " + COLUMNS
-            + " values (told.digest_key, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')";
+            + " values (told.digest_key, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -65,15 +69,20 @@ class WaitingNotices {
     private void insert(Map<String, Notice> byKey) {
         OffsetDateTime now = Moments.utc(clock.instant());
         jdbc.batchUpdate(postgres ? ON_POSTGRES : ON_H2, byKey.entrySet(), BATCH, (statement, entry) -> {
-            Object[] values = values(entry.getKey(), entry.getValue(), now);
+            @Nullable Object[] values = values(entry.getKey(), entry.getValue(), now);
             for (int at = 0; at < values.length; at++) {
-                statement.setObject(at + 1, values[at]);
+                if (values[at] == null) {
+                    statement.setNull(at + 1, Types.TIMESTAMP_WITH_TIMEZONE);
+                } else {
+                    statement.setObject(at + 1, values[at]);
+                }
             }
         });
     }
 
-    private static Object[] values(String key, Notice notice, OffsetDateTime now) {
-        return new Object[] {
+    private static @Nullable Object[] values(String key, Notice notice, OffsetDateTime now) {
+        Instant until = notice.answerUntil();
+        return new @Nullable Object[] {
             key,
             notice.organization(),
             notice.kind().name(),
@@ -82,6 +91,8 @@ class WaitingNotices {
             notice.sentence(),
             notice.path(),
             notice.exercise(),
+            notice.duty(),
+            until == null ? null : Moments.utc(until),
             now
         };
     }

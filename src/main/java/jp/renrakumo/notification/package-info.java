@@ -1,6 +1,9 @@
-/** Tell people by e-mail: what is told in a transaction waits in its database, and one mail per organization leaves later. Uses {@code access} and {@code organization}. */
+/**
+ * Tell people by e-mail: what is told in a transaction waits in its database, and one mail per organization leaves later. Uses
+ * {@code access}, {@code organization} and, for the days on which officers want quiet, {@code deadline}.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "organization"})
+@ApplicationModule(allowedDependencies = {"access", "organization", "deadline"})
 package jp.renrakumo.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package jp.renrakumo.organization;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** E-mail addresses at which organizations are reached. Every bean of this type adds those that it knows. */
 public interface Addresses {
@@ -15,4 +16,13 @@ public interface Addresses {
      *     an organization may be missing
      */
     Map<String, List<String>> of(Collection<String> organizations);
+
+    /**
+     * The same without those of some officers, who are told apart; whoever knows no officers answers as ever.
+     *
+     * @param apart accounts
+     */
+    default Map<String, List<String>> of(Collection<String> organizations, Set<String> apart) {
+        return of(organizations);
+    }
 }

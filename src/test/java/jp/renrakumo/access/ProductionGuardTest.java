@@ -77,6 +77,17 @@ class ProductionGuardTest {
         assertRefused("camunda.bpm.admin-user.password");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "renrakumo-demo"})
+    void where_mails_are_sent_a_default_secret_of_their_links_is_refused(String secret) {
+        environment.setProperty("renrakumo.mail.link-secret", secret);
+        assertThatCode(() -> guard().check()).as("no mails, no links").doesNotThrowAnyException();
+        environment.setProperty("spring.mail.host", "mail.example.jp");
+        assertRefused("renrakumo.mail.link-secret");
+        environment.setProperty("renrakumo.mail.link-secret", SECRET);
+        assertThatCode(() -> guard().check()).doesNotThrowAnyException();
+    }
+
     @Test
     void every_account_with_its_published_password_is_refused() {
         assertThat(DemoAccounts.names()).contains("npa", "kawasaki", "pharmacy", "admin");

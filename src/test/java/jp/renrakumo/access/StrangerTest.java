@@ -23,8 +23,8 @@ import org.springframework.context.ApplicationContext;
 /** Without a login nothing answers but the login itself; every address is asked, so a new one cannot be forgotten. */
 class StrangerTest extends Attack {
 
-    private static final Set<String> OPEN =
-            Set.of("/login", "/invitation/x", "/error", "/renrakumo.css", "/favicon.svg", "/actuator/health");
+    private static final Set<String> OPEN = Set.of(
+            "/login", "/invitation/x", "/receipts/x", "/error", "/renrakumo.css", "/favicon.svg", "/actuator/health");
     // leaving twice is no harm
     private static final String LEAVING = "POST /camunda/api/admin/auth/user/x/logout";
 

@@ -51,8 +51,14 @@ class WallsTest extends Attack {
             "GET /account",
             "POST /account",
             "POST /language",
+            // one's own alone: PreferencePageTest
+            "GET /account/notices",
+            "POST /account/notices",
             "GET /invitation/{token}",
             "POST /invitation/{token}",
+            // whoever has a mail's link: ReceiptLinkTest
+            "GET /receipts/{token}",
+            "POST /receipts/{token}",
             "GET /officers",
             "POST /officers/invite",
             "POST /officers/transfers/{id}",

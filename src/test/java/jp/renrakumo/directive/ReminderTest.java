@@ -97,7 +97,7 @@ class ReminderTest {
     }
 
     private String sentence(String organization) {
-        return jdbc.sql("select sentence from notice where case_number = ? and organization = ?")
+        return jdbc.sql("select sentence from notice where case_number = ? and organization = ? and kind = 'REMINDER'")
                 .params(number, organization)
                 .query(String.class)
                 .single();

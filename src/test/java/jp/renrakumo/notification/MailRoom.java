@@ -1,8 +1,13 @@
 package jp.renrakumo.notification;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import java.time.LocalDate;
+import jp.renrakumo.access.CurrentOfficer;
 import jp.renrakumo.access.OfficerMail;
+import jp.renrakumo.deadline.JapaneseCalendar;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -40,5 +45,21 @@ class MailRoom {
     @Bean
     OfficerMail officerMail() {
         return mock(OfficerMail.class);
+    }
+
+    @Bean
+    CurrentOfficer currentOfficer() {
+        return mock(CurrentOfficer.class);
+    }
+
+    /** Closed on Saturdays and Sundays. */
+    @Bean
+    JapaneseCalendar calendar() {
+        JapaneseCalendar calendar = mock(JapaneseCalendar.class);
+        when(calendar.isOpenDay(any())).then(asked -> {
+            LocalDate day = asked.getArgument(0);
+            return day.getDayOfWeek().getValue() < 6;
+        });
+        return calendar;
     }
 }

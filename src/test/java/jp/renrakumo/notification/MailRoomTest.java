@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spring.mail.host=localhost",
             "spring.mail.properties.mail.smtp.timeout=1000",
             "renrakumo.mail.from=renrakumo@renrakumo.example.jp",
-            "renrakumo.mail.base-url=https://renrakumo.example.jp/"
+            "renrakumo.mail.base-url=https://renrakumo.example.jp/",
+            "renrakumo.mail.link-secret=tr8-Kq2-vv9-Lm4"
         })
 @interface MailRoomTest {}

@@ -50,6 +50,9 @@ class PostmanTest {
     MailSettings settings;
 
     @Autowired
+    LinkSignature signature;
+
+    @Autowired
     ObjectProvider<JavaMailSender> senders;
 
     @Autowired
@@ -382,8 +385,8 @@ class PostmanTest {
 
     @Test
     void without_a_server_nothing_leaves_and_nothing_fails() {
-        Postman home =
-                new Postman(digests, outbox, new MailServer(senders, new MailSettings("", ""), today, " "), outcomes);
+        Postman home = new Postman(
+                digests, outbox, new MailServer(senders, new MailSettings("", ""), signature, today, " "), outcomes);
         notices.tell(notice("kobe", Notice.Kind.NEW, "DIR-1"));
         home.round();
         assertThat(states("notice", "mail_state")).containsExactly("WAITING");
@@ -413,7 +416,7 @@ class PostmanTest {
     }
 
     private MailServer server() {
-        return new MailServer(senders, settings, today, "localhost");
+        return new MailServer(senders, settings, signature, today, "localhost");
     }
 
     // GreenMail's greeting of several lines costs 40 ms each time, by Nagle's algorithm
