@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -25,15 +26,15 @@ class ArrivingTasks extends AbstractBpmnParseListener {
 
     @Override
     public void parseUserTask(Element userTask, ScopeImpl scope, ActivityImpl activity) {
+        String process = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
         String name = Objects.requireNonNullElse(activity.getName(), activity.getId());
         ((UserTaskActivityBehavior) activity.getActivityBehavior())
                 .getTaskDefinition()
-                .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> arrived(task, name));
+                .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> arrived(task, process, name));
     }
 
-    private void arrived(DelegateTask task, String name) {
+    private void arrived(DelegateTask task, String process, String name) {
         // a receipt is one of fifty thousand: nothing is read of it that nobody asks for
-        String process = task.getProcessDefinitionId().split(":", 2)[0];
         arrivals.stream().filter(each -> each.covers(process)).forEach(each -> {
             Date due = task.getDueDate();
             each.arrived(ReadCaseTask.of(task), name, groups(task), due == null ? null : due.toInstant());

@@ -2,6 +2,7 @@ package jp.renrakumo.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import jp.renrakumo.access.CaseTask;
 import jp.renrakumo.access.TaskArrivals;
@@ -42,7 +43,7 @@ class IncidentNotices implements TaskArrivals {
         Incident incident = tables.incidents().get(task.caseNumber());
         switch (task.taskKey()) {
             case "userTask_fulfilDuty" ->
-                owed(incident, tables.duties().get((Long) task.variables().get("duty")));
+                owed(incident, tables.duties().get(Objects.requireNonNull((Long) task.variables().get("duty"))));
             // it is told that the duty is overdue
             case "userTask_urgeDuty" -> {}
             case "userTask_urgeAssessment" -> late(incident, "影響の判定", groups);

@@ -25,14 +25,15 @@ class IncidentNoticesTest extends IncidentTestBase {
     void the_institution_is_told_of_its_duty_and_the_vendor_of_its_task_when_it_was_called() {
         String number = cases.suspected("hospital", "令和元年6月3日 10:00");
         assertThat(told(number, "hospital", "NEW"))
-                .contains("義務「保守会社等へ直ちに連絡し、指示を仰ぐ」（O7）が生じました。期限は令和元年6月3日(月) 10:30（運用上の目安）です。履行し、記録してください。")
-                .anyMatch(sentence -> sentence.startsWith("「影響を判定する」のタスクが届きました。"));
+                .containsExactly("義務「保守会社等へ直ちに連絡し、指示を仰ぐ」（O7）が生じました。期限は令和元年6月3日(月) 10:30（運用上の目安）です。履行し、記録してください。");
         assertThat(told(number, "vendor", "NEW")).isEmpty();
         cases.vendorCalled(number, "hospital", "令和元年6月3日 10:00");
         assertThat(told(number, "vendor", "NEW"))
                 .singleElement()
                 .asString()
                 .startsWith("「所見と指示を返す」のタスクが届きました。期限は令和元年6月3日");
+        cases.advised(number, "vendor");
+        assertThat(told(number, "hospital", "NEW")).anyMatch(sentence -> sentence.startsWith("「影響を判定する」のタスクが届きました。"));
         assertThat(column(number, "path")).containsOnly("/incidents/" + number);
         assertThat(column(number, "subject"))
                 .as("what happened stays behind the login")
@@ -44,6 +45,7 @@ class IncidentNoticesTest extends IncidentTestBase {
         String number = cases.suspected("hospital", "令和元年6月3日 10:00");
         cases.vendorCalled(number, "hospital", "令和元年6月3日 10:00");
         assertThat(told(number, "yokohama", "NEW")).isEmpty();
+        cases.advised(number, "vendor");
         cases.assessed(number, "hospital", impact(true, "NONE", "ACTUAL"));
         assertThat(told(number, "yokohama", "NEW")).singleElement().asString().startsWith("「把握を記録する」");
         cases.aware(number, "yokohama", "令和元年6月3日 10:00");
@@ -89,6 +91,7 @@ class IncidentNoticesTest extends IncidentTestBase {
     void an_institution_late_with_its_judgement_is_told_and_so_is_its_authority() {
         String number = cases.suspected("hospital", "令和元年6月3日 10:00");
         cases.vendorCalled(number, "hospital", "令和元年6月3日 10:00");
+        cases.advised(number, "vendor");
         desk.at(jst("2019-06-05T10:00"));
         assertThat(desk.as("yokohama").has(number, Cases.URGE_ASSESSMENT)).isTrue();
         assertThat(told(number, "hospital", "OVERDUE")).contains("影響の判定が期限（運用上の目安）を過ぎています。タスクリストで進めてください。");

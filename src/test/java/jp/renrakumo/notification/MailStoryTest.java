@@ -214,7 +214,7 @@ class MailStoryTest {
         Visitor yokohama = Visitor.officer(port, "yokohama");
         assertThat(yokohama.get("/directives/" + number + "/chase?sender=yokohama&filter=UNREACHABLE")
                         .body())
-                .contains("みどり架空診療所", "メールが届きません")
+                .contains("港の見えるクリニック", "メールが届きません")
                 .doesNotContain("みなと架空病院");
         assertThat(yokohama.get("/organizations/clinic").body()).contains("メールが届きません");
         assertThat(Visitor.officer(port, "kawasaki")
