@@ -6,18 +6,20 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Puts our form and task services, the tasks' names and the news of them into the engine. */
+/** Puts our form and task services, the tasks' names, the news of them and the end of their drafts into the engine. */
 @Component
 class EngineForms extends AbstractProcessEnginePlugin {
 
     private final Briefings briefings;
     private final ClaimRules rules;
     private final ObjectProvider<TaskArrivals> arrivals;
+    private final TaskDrafts drafts;
 
-    EngineForms(Briefings briefings, ClaimRules rules, ObjectProvider<TaskArrivals> arrivals) {
+    EngineForms(Briefings briefings, ClaimRules rules, ObjectProvider<TaskArrivals> arrivals, TaskDrafts drafts) {
         this.briefings = briefings;
         this.rules = rules;
         this.arrivals = arrivals;
+        this.drafts = drafts;
     }
 
     @Override
@@ -30,5 +32,6 @@ class EngineForms extends AbstractProcessEnginePlugin {
         }
         engine.getCustomPostBPMNParseListeners().add(new TaskSubjects(briefings));
         engine.getCustomPostBPMNParseListeners().add(new ArrivingTasks(arrivals));
+        engine.getCustomPostBPMNParseListeners().add(new TaskDraftEnds(drafts));
     }
 }

@@ -60,6 +60,13 @@ final class FormFields {
         return SubmittedVariables.plain(filled, asked);
     }
 
+    /** Of these values those that somebody filled in; what is only shown is told anew each time the form opens. */
+    Map<String, Object> filledIn(Map<String, Object> values) {
+        Map<String, Object> filled = new HashMap<>(values);
+        filled.keySet().removeAll(shown);
+        return filled;
+    }
+
     private void read(JsonNode parent) {
         for (JsonNode field : parent.path("components")) {
             if (field.hasNonNull("key")) {

@@ -80,6 +80,10 @@ class WallsTest extends Attack {
             "POST /demo/clock",
             "GET /demo",
             "POST /demo/directive",
+            // of tasks that one may work on: TaskDraftTest
+            "GET /drafts/tasks/{task}",
+            "PUT /drafts/tasks/{task}",
+            "DELETE /drafts/tasks/{task}",
             // auditors alone: CaseFileTest
             "GET /audit",
             "GET /audit/cases/{number}",
@@ -249,6 +253,7 @@ class WallsTest extends Attack {
                 .list()
                 .get(0);
         ids.put("task", task.getId());
+        ids.put("tasks", task.getId());
         ids.put("process-instance", task.getProcessInstanceId());
         ids.put("execution", execution.getId());
         ids.put(

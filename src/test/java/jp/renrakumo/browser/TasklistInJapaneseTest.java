@@ -4,7 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -12,28 +17,186 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserTest
 class TasklistInJapaneseTest {
 
+    private static final String ADAPT = "伝える内容を決める";
+    private static final String LETTER = "伝える文面";
+
+    /** Every kind of field that has words of its own. */
+    private static final String FORM =
+            """
+            {"type":"default","id":"words","schemaVersion":17,"components":[
+            {"type":"textfield","key":"a","label":"必須","validate":{"required":true}},
+            {"type":"textfield","key":"b","label":"電話","validate":{"validationType":"phone"}},
+            {"type":"textfield","key":"c","label":"メール","validate":{"validationType":"email"}},
+            {"type":"textfield","key":"d","label":"長さ","validate":{"minLength":3,"maxLength":5}},
+            {"type":"number","key":"e","label":"数","validate":{"min":2,"max":4}},
+            {"type":"datetime","key":"f","subtype":"date","dateLabel":"日付"},
+            {"type":"datetime","key":"g","subtype":"time","timeLabel":"時刻","timeInterval":60},
+            {"type":"datetime","key":"h","subtype":"datetime","dateLabel":"開始日","timeLabel":"開始時刻","timeInterval":60,
+             "use24h":true},
+            {"type":"select","key":"i","label":"選択","values":[{"label":"甲","value":"k"}],"validate":{"required":true}},
+            {"type":"select","key":"j","label":"検索","searchable":true,"values":[{"label":"乙","value":"o"}]},
+            {"type":"taglist","key":"k","label":"札","values":[{"label":"丙","value":"h"}]},
+            {"type":"checklist","key":"l","label":"印","values":[{"label":"丁","value":"t"}],"validate":{"required":true}}
+            ]}""";
+
+    private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{2,}");
+
+    /** All words within these, those that a mouse or a screen reader finds among them. */
+    private static final String WORDS =
+            """
+            places => places.flatMap(place => [...document.querySelectorAll(place)]).flatMap(root => [root.innerText,
+              ...[...root.querySelectorAll('[placeholder], [title], [aria-label]')].flatMap(each =>
+                ['placeholder', 'title', 'aria-label'].map(name => each.getAttribute(name) || ''))]).join('\\n')""";
+
     @LocalServerPort
     int port;
 
     @Test
     void a_task_is_japanese_in_an_english_browser_and_nothing_of_its_form_stays_there(Browser browser) {
-        try (Officer npa = Officer.login(browser, "http://127.0.0.1:" + port, "npa", "en-US")) {
+        try (Officer npa = login(browser, "npa")) {
             npa.page()
                     .context()
                     .addInitScript("localStorage.setItem('camunda-form:left', '{}');"
                             + "localStorage.setItem('camForm:left', '{}');");
             npa.start("通知の伝達", sheet -> {});
-            npa.claim("伝える内容を決める").write("伝える文面", "");
+            npa.claim(ADAPT).write(LETTER, "");
             Page page = npa.page();
             assertThat(page.locator(".meta .due-date [am-time-ago]")).containsText("令和元年");
             assertThat(page.locator(".tabbed-content .nav-tabs a:visible")).hasText(new String[] {"入力", "図"});
             assertThat(page.locator(".createCommentLink:visible")).hasCount(0);
             assertThat(page.locator(".task-card .fjs-form-field-error").first()).containsText("必須項目です");
             assertThat(page.locator("button[ng-click='complete()']:visible")).hasText("完了");
-            assertThat(page.locator("button[ng-click^='save(']:visible")).hasCount(0);
             assertThat(page.getByText("Review and adapt")).hasCount(0);
-            assertThat(String.valueOf(page.evaluate("Object.keys(localStorage).join()")))
-                    .doesNotContain("orm:");
+            assertThat(kept(page)).doesNotContain("orm:");
         }
+    }
+
+    @Test
+    void a_draft_is_kept_on_the_server_and_a_colleague_goes_on_with_it(Browser browser) {
+        try (Officer kanagawa = login(browser, "kanagawa");
+                Officer colleague = login(browser, "kanagawa2")) {
+            kanagawa.start("通知の伝達", sheet -> {});
+            FormSheet sheet = kanagawa.claim(ADAPT);
+            sheet.write(LETTER, "書きかけの文面");
+            save(kanagawa);
+            assertThat(kanagawa.page().locator(".notifications")).containsText("下書きを保存しました");
+            assertThat(kept(kanagawa.page())).doesNotContain("orm:").doesNotContain("書きかけ");
+
+            kanagawa.page().reload();
+            assertThat(kanagawa.page().locator(".draft")).containsText("の下書きを開きました");
+            assertThat(letter(kanagawa)).hasValue("書きかけの文面");
+            kanagawa.release();
+
+            colleague.open(ADAPT);
+            Locator note = colleague.page().locator(".draft");
+            assertThat(note).containsText(Pattern.compile("さんの下書き（令和元年.+）があります"));
+            note.getByRole(AriaRole.BUTTON).click();
+            assertThat(colleague.refusal()).containsText("引き受ける");
+            colleague.claim(ADAPT);
+            assertThat(letter(colleague)).hasValue("");
+            note.getByRole(AriaRole.BUTTON).click();
+            assertThat(letter(colleague)).hasValue("書きかけの文面");
+            assertThat(kept(colleague.page())).doesNotContain("orm:").doesNotContain("書きかけ");
+        }
+    }
+
+    @Test
+    void a_draft_that_cannot_be_kept_is_told_and_can_be_saved_again(Browser browser) {
+        try (Officer npa = login(browser, "npa")) {
+            npa.start("通知の伝達", sheet -> {});
+            npa.claim(ADAPT).write(LETTER, "通信が切れる前の文面");
+            npa.page().route("**/drafts/tasks/*", Route::abort);
+            save(npa);
+            assertThat(npa.refusal()).containsText("下書きを保存できませんでした");
+            npa.page().unroute("**/drafts/tasks/*");
+            save(npa);
+            assertThat(npa.page().locator(".notifications")).containsText("下書きを保存しました");
+        }
+    }
+
+    @Test
+    void what_is_overdue_says_so_in_a_word_and_what_is_not_says_how_long_it_has(Browser browser) {
+        try (Officer npa = login(browser, "npa")) {
+            npa.start("通知の伝達", sheet -> {});
+            npa.open(ADAPT);
+            Locator due = npa.page().locator(".meta .due-date");
+            assertThat(due).containsText(Pattern.compile("令和元年.+（あと.+）"));
+            npa.clock("令和元年12月2日 9:00");
+            npa.open(ADAPT);
+            assertThat(due).containsText(Pattern.compile("令和元年.+（期限を.+過ぎています）"));
+            assertThat(npa.page().locator(".tasks-list .due-date.late").first()).containsText("過ぎています");
+        }
+    }
+
+    @Test
+    void no_field_of_any_kind_has_an_english_word(Browser browser) {
+        try (Officer npa = login(browser, "npa")) {
+            npa.start("通知の伝達", sheet -> {});
+            npa.page()
+                    .route(
+                            "**/deployed-form**",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody(FORM)));
+            FormSheet sheet = npa.claim(ADAPT);
+            Page page = npa.page();
+            sheet.write("電話", "x").write("メール", "x").write("長さ", "x").write("数", "9");
+            page.locator("button[ng-click^='save(']:visible").click();
+            assertThat(page.locator(".fjs-form-field-error").first()).containsText("必須項目です");
+            for (String list : List.of("選択", "検索", "札")) {
+                page.locator(".fjs-form-field")
+                        .filter(new Locator.FilterOptions().setHasText(list))
+                        .locator(".fjs-input-group, .fjs-taglist, input")
+                        .first()
+                        .click();
+                noEnglish(page, list);
+            }
+            for (String date : List.of("日付", "開始日", "時刻", "開始時刻")) {
+                page.getByLabel(date, new Page.GetByLabelOptions().setExact(true))
+                        .first()
+                        .click();
+                noEnglish(page, date);
+            }
+        }
+    }
+
+    @Test
+    void an_administrator_reads_cockpit_and_admin_in_japanese_without_a_banner(Browser browser) {
+        try (Officer admin = Officer.login(browser, "http://127.0.0.1:" + port, "admin")) {
+            Page page = admin.page();
+            for (String app : List.of("cockpit", "admin", "welcome")) {
+                page.navigate("http://127.0.0.1:" + port + "/camunda/app/" + app + "/default/");
+                assertThat(page.locator(".ce-eol-banner:visible")).hasCount(0);
+                assertThat(page.locator("body")).containsText(app.equals("admin") ? "ユーザー" : "プロセス");
+                assertThat(page.locator("body")).not().containsText("[A-Z]{3,}_[A-Z]{3,}");
+            }
+        }
+    }
+
+    private static void noEnglish(Page page, String field) {
+        page.waitForTimeout(300);
+        String words = String.valueOf(
+                page.evaluate(WORDS, List.of(".fjs-container", ".flatpickr-calendar.open", ".fjs-dropdownlist")));
+        assertThat(ENGLISH.matcher(words.replaceAll("https?://\\S+|bpmn\\.io|BPMN\\.io", ""))
+                        .results()
+                        .map(found -> found.group()))
+                .as(field)
+                .isEmpty();
+    }
+
+    private static void save(Officer officer) {
+        officer.page().locator("button[ng-click^='save(']:visible").click();
+    }
+
+    private static Locator letter(Officer officer) {
+        return officer.page().locator(".task-card .fjs-form").getByLabel(LETTER);
+    }
+
+    private static String kept(Page page) {
+        return String.valueOf(page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"));
+    }
+
+    private Officer login(Browser browser, String account) {
+        return Officer.login(browser, "http://127.0.0.1:" + port, account, "en-US");
     }
 }

@@ -13,7 +13,7 @@ export default {
     availableLocales: ['ja'],
     fallbackLocale: 'ja'
   },
-  customScripts: ['scripts/renrakumo'],
+  customScripts: ['scripts/renrakumo', 'scripts/drafts'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {

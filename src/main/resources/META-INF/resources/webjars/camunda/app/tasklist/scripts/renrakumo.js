@@ -1,6 +1,6 @@
-// What the Tasklist's settings cannot say: the texts of the form library in Japanese, due dates as absolute dates, the most
-// urgent task first, the way back to the desk, no form left behind in the browser, and in the demo the demo's clock
-// instead of the browser's.
+// What the Tasklist's settings cannot say: the texts of the form library in Japanese, due dates as absolute dates with what
+// is left of the time, the most urgent task first, the way back to the desk, no form left behind in the browser, and in the
+// demo the demo's clock instead of the browser's. Drafts: drafts.js.
 
 const EXACT = new Map([
   ['Field is required.', '必須項目です。入力してください。'],
@@ -16,6 +16,14 @@ const EXACT = new Map([
   ['No content to show.', '表示するものがありません'],
   ['Add new', '追加'],
   ['Collapse', '折りたたむ'],
+  ['Increment', '増やす'],
+  ['Decrement', '減らす'],
+  ['Remove tag', '外す'],
+  ['Remove item', '外す'],
+  ['Skip to search', '検索へ移る'],
+  ['Previous page', '前のページ'],
+  ['Next page', '次のページ'],
+  ['required', '必須'],
   ['hh:mm', '時:分'],
   ['hh:mm ?m', '時:分'],
   ['(disabled)', '']
@@ -67,21 +75,37 @@ function translate(root) {
       node.nodeValue = words;
     }
   }
-  root.querySelectorAll('input[placeholder]').forEach(input => {
-    const words = japanese(input.placeholder);
-    if (words !== null) {
-      input.placeholder = words;
+  root.querySelectorAll('[placeholder], [title], [aria-label]').forEach(element =>
+    ['placeholder', 'title', 'aria-label'].forEach(name => {
+      const words = element.hasAttribute(name) ? japanese(element.getAttribute(name)) : null;
+      if (words !== null && words !== element.getAttribute(name)) {
+        element.setAttribute(name, words);
+      }
+    })
+  );
+}
+
+/** The shipped page tells dates as 2日後 or 3時間前 alone; that stays behind the date, and of a due date it says what it means. */
+function dates() {
+  document.querySelectorAll('[am-time-ago][uib-tooltip]').forEach(element => {
+    const date = element.getAttribute('uib-tooltip');
+    const shown = element.textContent;
+    if (date && !shown.includes(date)) {
+      const due = element.closest('.due-date');
+      if (due) {
+        due.classList.toggle('late', shown.endsWith('前'));
+      }
+      element.textContent = due ? date + remaining(shown) : date;
     }
   });
 }
 
-function dates() {
-  document.querySelectorAll('[am-time-ago][uib-tooltip]').forEach(element => {
-    const date = element.getAttribute('uib-tooltip');
-    if (date && element.textContent !== date) {
-      element.textContent = date;
-    }
-  });
+function remaining(ago) {
+  const parts = /^(.+)(後|前)$/.exec(ago.trim());
+  if (!parts) {
+    return '';
+  }
+  return parts[2] === '後' ? `（あと${parts[1]}）` : `（期限を${parts[1]}過ぎています）`;
 }
 
 function wayBack() {
