@@ -39,9 +39,9 @@ function address(task) {
   return `/drafts/tasks/${encodeURIComponent(task)}`;
 }
 
-/** Null for whoever may not work on the task, or if the server is away: the form opens all the same. */
+/** Null for whoever may not work on the task, or if the server does not answer soon: the form opens all the same. */
 async function found(task) {
-  const answer = await fetch(address(task)).catch(() => null);
+  const answer = await fetch(address(task), { signal: AbortSignal.timeout(5000) }).catch(() => null);
   return answer && answer.ok && !answer.redirected ? answer.json().catch(() => null) : null;
 }
 
@@ -109,7 +109,7 @@ function withDrafts($delegate, Notifications, $rootScope, moment) {
   const fail = message => tell({ failed: true, status: '下書き', message, scope: $rootScope, exclusive: true });
 
   async function begin(task, scope, element, attributes, form) {
-    const drafts = await found(task);
+    let drafts = await found(task);
     if (scope.$$destroyed) {
       return;
     }
@@ -123,6 +123,7 @@ function withDrafts($delegate, Notifications, $rootScope, moment) {
     element[0].before(...notes);
     const opened = {
       async keep(content) {
+        drafts ||= await found(task);
         const refused = await refusal(task, drafts, content);
         if (refused) {
           fail(refused);
