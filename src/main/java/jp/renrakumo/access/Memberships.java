@@ -76,6 +76,15 @@ class Memberships {
                 .list();
     }
 
+    /** What others have now or will have because they stand in for the account. */
+    List<Membership> deputiesOf(String absent) {
+        return jdbc.sql("select * from membership where deputy_of = ? and (until is null or until > ?)"
+                        + " order by since, account, organization, role")
+                .params(absent, today())
+                .query(Memberships::row)
+                .list();
+    }
+
     /** Supervisors of their own right that the organization has on the day and after it. */
     int lastingSupervisors(String organization, LocalDate day) {
         return jdbc.sql("select count(distinct m.account)" + OF_OFFICERS

@@ -3,9 +3,15 @@ package jp.renrakumo.deadline;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PolicyTable {
 
+    private static final String KEY = "deadline-policy";
+
     private final ProcessEngine engine;
+
+    /** What pages asked last; a released table stays as it is, a newer one has an id of its own. */
+    private volatile @Nullable Released released;
 
     PolicyTable(@Lazy ProcessEngine engine) {
         this.engine = engine;
@@ -35,6 +46,35 @@ class PolicyTable {
                 .getCommandExecutorTxRequired()
                 .execute(command -> command.runWithoutAuthorization(() -> evaluate(obligation, day)));
         return read(result.getResultList(), obligation, day);
+    }
+
+    /** The table of today taken apart for pages, which only tell of it: the engine's history does not hear of them. */
+    private record Released(String id, Function<Map<String, Object>, List<Map<String, Object>>> rows) {}
+
+    /** Like {@link #of} for many on one day, without a trace. */
+    Function<String, Policy> quietly(LocalDate day) {
+        Released table = latest();
+        return obligation -> read(table.rows().apply(inputs(obligation, day)), obligation, day);
+    }
+
+    private Released latest() {
+        RepositoryService repository = engine.getRepositoryService();
+        String id = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(KEY)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        Released known = released;
+        if (known == null || !known.id().equals(id)) {
+            DmnEngine apart = new DefaultDmnEngineConfiguration().buildEngine();
+            DmnDecision table = apart.parseDecision(KEY, repository.getDecisionModel(id));
+            known = new Released(
+                    id,
+                    given -> apart.evaluateDecisionTable(table, given).getResultList());
+            released = known;
+        }
+        return known;
     }
 
     /** What the table is asked. */
@@ -60,7 +100,7 @@ class PolicyTable {
     }
 
     private DmnDecisionTableResult evaluate(String obligation, LocalDate day) {
-        return engine.getDecisionService().evaluateDecisionTableByKey("deadline-policy", inputs(obligation, day));
+        return engine.getDecisionService().evaluateDecisionTableByKey(KEY, inputs(obligation, day));
     }
 
     private static String text(Map<String, Object> row, String column) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiptWork {
 
-    private static final String POSTER = "D6";
+    static final String POSTER = "D6";
     private static final int LONGEST_WITNESS = 255;
 
     private final DirectiveTables tables;
