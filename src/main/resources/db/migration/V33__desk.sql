@@ -11,11 +11,11 @@ create view desk_awaited as
     where r.sent_at is not null and r.reported_at is null and v.withdrawn_at is null and v.completed_at is null;
 create index relay_by_organization on relay (organization, sent_at);
 
--- What was done in a case: by which organization, by whom (officer; null where only the organization is known), when, and what.
+-- What people did in a case: by which organization, by whom (officer; null where only the organization is known), when, and what.
 create view desk_done as
     select i.incident as case_number, i.organization, cast(i.officer as varchar(64)) as officer, i.recorded_at as done_at,
         cast(i.heading as varchar(255)) as what
-    from incident_record i
+    from incident_record i where i.officer <> 'system'
     union all
     select d.directive, d.recipient, d.confirmed_by, coalesce(d.recorded_at, d.confirmed_at),
         cast(case when d.channel = 'SYSTEM' then '受領を確認' else '受領（送付元が記録）' end as varchar(255))

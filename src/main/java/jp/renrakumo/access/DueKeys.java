@@ -36,8 +36,8 @@ class DueKeys {
     private Optional<String> read(Task task) {
         ProcessEngineConfigurationImpl parsed = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         ProcessDefinitionEntity definition = parsed.getCommandExecutorTxRequired()
-                .execute(context -> parsed.getDeploymentCache()
-                        .findDeployedProcessDefinitionById(task.getProcessDefinitionId()));
+                .execute(context ->
+                        parsed.getDeploymentCache().findDeployedProcessDefinitionById(task.getProcessDefinitionId()));
         TaskDefinition model = definition.getTaskDefinitions().get(task.getTaskDefinitionKey());
         if (model == null || model.getDueDateExpression() == null) {
             return Optional.empty();

@@ -26,7 +26,11 @@ public record OpenTask(
         @Nullable Instant due,
         @Nullable String obligation) {
 
-    /** What the engine's task tells, with what the database knows beyond it. */
+    /**
+     * What the engine's task tells, with what the database knows beyond it.
+     *
+     * @param obligation that its model names; where it names none, it may be a duty's
+     */
     static OpenTask of(Task task, Map<String, String> beyond, @Nullable String obligation) {
         return new OpenTask(
                 task.getId(),
@@ -37,7 +41,7 @@ public record OpenTask(
                 beyond.getOrDefault("organization", ""),
                 task.getAssignee(),
                 task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-                beyond.getOrDefault("obligation", obligation));
+                obligation == null ? beyond.get("obligation") : obligation);
     }
 
     /** Ids of definitions are {@code key:version:id}. */

@@ -70,8 +70,7 @@ class PolicyTable {
             DmnEngine apart = new DefaultDmnEngineConfiguration().buildEngine();
             DmnDecision table = apart.parseDecision(KEY, repository.getDecisionModel(id));
             known = new Released(
-                    id,
-                    given -> apart.evaluateDecisionTable(table, given).getResultList());
+                    id, given -> apart.evaluateDecisionTable(table, given).getResultList());
             released = known;
         }
         return known;
