@@ -21,15 +21,26 @@ public record SubmittedForm(Map<String, Object> values) {
         return optionalText(key, label).orElseThrow(() -> new BadInput("「" + label + "」を入力してください。"));
     }
 
+    /** The same for a field that has less room. */
+    public String text(String key, String label, int longest) {
+        optionalText(key, label, longest);
+        return text(key, label);
+    }
+
     /** Text of a field that may be left empty. Longer than 4,000 characters is refused. */
     public Optional<String> optionalText(String key, String label) {
+        return optionalText(key, label, 4000);
+    }
+
+    /** The same for a field that has less room. */
+    public Optional<String> optionalText(String key, String label, int longest) {
         Object value = values.get(key);
         if (value == null) {
             return Optional.empty();
         }
         String text = value.toString().strip();
-        if (text.length() > 4000) {
-            throw new BadInput("「" + label + "」は4000文字以内で入力してください（現在" + text.length() + "文字）。");
+        if (text.length() > longest) {
+            throw new BadInput("「" + label + "」は" + longest + "文字以内で入力してください（現在" + text.length() + "文字）。");
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }

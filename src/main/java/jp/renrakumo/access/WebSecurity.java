@@ -33,7 +33,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class WebSecurity {
 
     /** What our pages may load, and where they may stand. */
-    static final String POLICY = "default-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'none'";
+    static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none';"
+            + " frame-ancestors 'self'; form-action 'self'; base-uri 'none'";
 
     private static final String[] OPEN = {
         "/login",

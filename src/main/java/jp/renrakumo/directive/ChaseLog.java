@@ -51,8 +51,8 @@ class ChaseLog {
                                 at(delivery, form),
                                 channel.name(),
                                 reached,
-                                form.optionalText("witness", "確認した相手").orElse(null),
-                                form.optionalText("remark", "連絡事項").orElse(null),
+                                form.optionalText("witness", "確認した相手", 255).orElse(null),
+                                form.optionalText("remark", "連絡事項", 1000).orElse(null),
                                 addressees.officer().id()));
     }
 

@@ -145,7 +145,7 @@ class DirectiveBriefing implements TaskBriefing {
 
     private void approve(Map<String, Object> values, String number, String organization) {
         Relay relay = tables.relays().get(number, organization);
-        values.put("adaptedBy", addressees.names().of(String.valueOf(relay.adaptedBy())));
+        values.put("adaptedBy", Markdown.of(addressees.names().of(String.valueOf(relay.adaptedBy()))));
         values.put("recipientsText", recipients(number, organization, relay.extraRecipients()));
         values.put("itemsText", words.items(number, relay.items()));
         values.put("enclosuresText", words.list(relay.enclosures()));
@@ -158,7 +158,7 @@ class DirectiveBriefing implements TaskBriefing {
         values.put("kindText", amendment.kind().word());
         values.put("amendmentText", Markdown.of(amendment.words()));
         values.put("reconfirmText", amendment.reconfirm().word());
-        values.put("writtenBy", addressees.names().of(amendment.writtenBy()));
+        values.put("writtenBy", Markdown.of(addressees.names().of(amendment.writtenBy())));
     }
 
     private void receipt(Map<String, Object> values, String number, String organization) {
@@ -203,7 +203,7 @@ class DirectiveBriefing implements TaskBriefing {
     }
 
     private static String counted(List<String> names) {
-        return names.size() + "件（" + String.join("、", names.subList(0, Math.min(names.size(), SHOWN)))
+        return names.size() + "件（" + Markdown.of(String.join("、", names.subList(0, Math.min(names.size(), SHOWN))))
                 + (names.size() > SHOWN ? " ほか）" : "）");
     }
 }

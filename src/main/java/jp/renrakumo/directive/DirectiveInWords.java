@@ -50,7 +50,7 @@ class DirectiveInWords {
         return Exercises.announcement(number)
                 + tables.deliveries()
                         .find(number, organization)
-                        .map(delivery -> "**送付元**: " + addressees.name(delivery.sender()) + "　**到着**: "
+                        .map(delivery -> "**送付元**: " + Markdown.of(addressees.name(delivery.sender())) + "　**到着**: "
                                 + time(delivery.sentAt()))
                         .orElse("この組織から発出する通知です。");
     }
@@ -86,8 +86,9 @@ class DirectiveInWords {
     }
 
     private static String document(Document document) {
-        return "**" + document.heading() + "**（" + document.issuedText() + "、" + document.issuersText() + "、"
-                + document.nature() + (document.sealOmitted() ? "、公印省略" : "") + "）";
+        return "**" + Markdown.of(document.heading()) + "**（"
+                + Markdown.of(document.issuedText() + "、" + document.issuersText() + "、" + document.nature())
+                + (document.sealOmitted() ? "、公印省略" : "") + "）";
     }
 
     String items(String number, List<String> codes) {
@@ -95,7 +96,7 @@ class DirectiveInWords {
                 tables.documents().items(tables.directives().get(number).document());
         return items.stream()
                 .filter(item -> codes.contains(item.code()))
-                .map(item -> "- " + item.label())
+                .map(item -> "- " + Markdown.of(item.label()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -103,7 +104,7 @@ class DirectiveInWords {
         return documents.isEmpty()
                 ? "なし"
                 : documents.stream()
-                        .map(id -> "- " + tables.documents().get(id).heading())
+                        .map(id -> "- " + Markdown.of(tables.documents().get(id).heading()))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -132,7 +133,7 @@ class DirectiveInWords {
     String outstanding(List<Delivery> outstanding) {
         return outstanding.stream()
                 .limit(50)
-                .map(delivery -> "- " + addressees.name(delivery.recipient())
+                .map(delivery -> "- " + Markdown.of(addressees.name(delivery.recipient()))
                         + (delivery.confirmed() ? "（受領済み、下位の受領待ち）" : "（未受領、期限 " + time(delivery.dueAt()) + "）"))
                 .collect(Collectors.joining("\n"));
     }

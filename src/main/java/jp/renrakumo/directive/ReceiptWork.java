@@ -85,7 +85,7 @@ class ReceiptWork {
                         at,
                         addressees.officer().id(),
                         form.choice("channel", "確認の方法", Channel.class).name(),
-                        form.text("witness", "確認した相手"),
+                        form.text("witness", "確認した相手", 255),
                         form.optionalText("remark", "連絡事項").orElse(null),
                         null));
         waiting.ifPresent(instance -> process.tell("directive.receiptEnded", instance));

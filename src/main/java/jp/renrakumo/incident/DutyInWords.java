@@ -8,14 +8,14 @@ import jp.renrakumo.deadline.EraDates;
 record DutyInWords(Duty duty, Places places) {
 
     void into(Map<String, Object> values) {
-        values.put("obligation", duty.obligation());
-        values.put("dutyWhat", duty.what());
-        values.put("ownerName", places.name(duty.owner()));
+        values.put("obligation", Markdown.of(duty.obligation()));
+        values.put("dutyWhat", Markdown.of(duty.what()));
+        values.put("ownerName", Markdown.of(places.name(duty.owner())));
         values.put("addressee", Markdown.of(duty.addressee()));
         values.put("dueText", EraDates.format(duty.dueAt()));
         values.put("anchorText", EraDates.format(duty.anchoredAt()));
         values.put("basisText", basis(duty.basis()));
-        values.put("source", duty.source());
+        values.put("source", Markdown.of(duty.source()));
         values.put("sentence", Markdown.of(duty.sentence()));
         values.put("officeText", "窓口が閉まっている間も期限は延びません。つながらないときは「試みたがつながらない」と記録してください。");
     }

@@ -123,14 +123,14 @@ class IncidentBriefing implements TaskBriefing {
         values.put(
                 "caseSummary",
                 Exercises.announcement(incident.number()) + transcribed(incident) + Markdown.of(incident.summary()));
-        values.put("institutionName", places.name(incident.institution()));
-        values.put("authorityName", places.name(incident.authority()));
+        values.put("institutionName", Markdown.of(places.name(incident.institution())));
+        values.put("authorityName", Markdown.of(places.name(incident.authority())));
         values.put(
                 "vendorText",
-                incident.vendor() == null ? "未登録（連絡した会社の名称を記録してください）" : places.callable(incident.vendor()));
+                incident.vendor() == null ? "未登録（連絡した会社の名称を記録してください）" : Markdown.of(places.callable(incident.vendor())));
         values.put("vendorName", incident.vendor() == null ? "" : places.name(incident.vendor()));
         values.put("suspectedAtText", EraDates.format(incident.suspectedAt()));
-        values.put("deskText", places.desk());
+        values.put("deskText", Markdown.of(places.desk()));
         for (String moment : new String[] {"filedAt", "awareAt", "inspectedAt", "assessedAt"}) {
             values.put(moment, places.now());
         }

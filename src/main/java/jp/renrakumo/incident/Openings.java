@@ -207,7 +207,7 @@ class Openings {
 
     /** Whose paper, if the incident was kept on paper first. */
     private static @Nullable String paper(SubmittedForm form) {
-        return form.ticked("transcribed") ? form.text("transcribedFrom", "紙の記録の作成者と保管場所") : null;
+        return form.ticked("transcribed") ? form.text("transcribedFrom", "紙の記録の作成者と保管場所", 255) : null;
     }
 
     private static Occasion occasion(SubmittedForm form) {
