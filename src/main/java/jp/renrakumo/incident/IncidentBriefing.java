@@ -127,7 +127,9 @@ class IncidentBriefing implements TaskBriefing {
         values.put("authorityName", Markdown.of(places.name(incident.authority())));
         values.put(
                 "vendorText",
-                incident.vendor() == null ? "未登録（連絡した会社の名称を記録してください）" : Markdown.of(places.callable(incident.vendor())));
+                incident.vendor() == null
+                        ? "未登録（連絡した会社の名称を記録してください）"
+                        : Markdown.of(places.callable(incident.vendor())));
         values.put("vendorName", incident.vendor() == null ? "" : places.name(incident.vendor()));
         values.put("suspectedAtText", EraDates.format(incident.suspectedAt()));
         values.put("deskText", Markdown.of(places.desk()));

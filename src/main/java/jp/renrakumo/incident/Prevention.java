@@ -74,7 +74,8 @@ class Prevention {
         if (due.isBefore(places.today())) {
             throw new BadInput("「期限" + sign + "」（" + EraDates.format(due) + "）が今日より前です。これからの日付を入力してください。");
         }
-        return new Measures.Measure(row, form.text(measure, "対策" + sign, 1000), form.text(owner, "責任者" + sign, 255), due, null);
+        return new Measures.Measure(
+                row, form.text(measure, "対策" + sign, 1000), form.text(owner, "責任者" + sign, 255), due, null);
     }
 
     private static String words(Measures.Measure each) {
