@@ -45,7 +45,7 @@ final class FormFeelCheck implements Check {
                             each.name() + " の式が FEEL として読めません（"
                                     + DecisionCheck.shown(each.text().strip()) + "）。文字は \"\" で囲み、括弧と演算子を確かめてください。"));
             expressions(form)
-                    .filter(each -> each.name().length() > 0 && !each.put())
+                    .filter(each -> !each.put())
                     .forEach(each -> unknown(bundle, each.text(), keys)
                             .forEach(word -> findings.add(
                                     form,
