@@ -44,14 +44,12 @@ final class FormFeelCheck implements Check {
                             Rule.FORM_FEEL,
                             each.name() + " の式が FEEL として読めません（"
                                     + DecisionCheck.shown(each.text().strip()) + "）。文字は \"\" で囲み、括弧と演算子を確かめてください。"));
-            expressions(form)
-                    .filter(each -> !each.put())
-                    .forEach(each -> unknown(bundle, each.text(), keys)
-                            .forEach(word -> findings.add(
-                                    form,
-                                    each.at(),
-                                    Rule.FORM_FEEL,
-                                    "式の「" + word + "」は、このフォームの項目（key）にも、プログラムが渡す値にもありません。名前を直してください。")));
+            expressions(form).filter(each -> !each.put()).forEach(each -> unknown(bundle, each.text(), keys)
+                    .forEach(word -> findings.add(
+                            form,
+                            each.at(),
+                            Rule.FORM_FEEL,
+                            "式の「" + word + "」は、このフォームの項目（key）にも、プログラムが渡す値にもありません。名前を直してください。")));
         });
     }
 
