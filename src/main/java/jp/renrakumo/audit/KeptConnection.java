@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +51,10 @@ final class KeptConnection implements InvocationHandler {
                 return System.identityHashCode(proxy);
             }
             case "prepareStatement" -> {
-                KeptTable table =
-                        arguments != null && arguments.length == 1 ? KeptTables.writtenBy((String) arguments[0]) : null;
+                String sql = arguments != null && arguments.length == 1 ? (String) arguments[0] : "";
+                KeptTable table = KeptTables.writtenBy(sql);
                 if (table != null) {
-                    return prepared(table, (String) arguments[0]);
+                    return prepared(table, sql);
                 }
             }
             case "createStatement" -> {
@@ -87,7 +88,7 @@ final class KeptConnection implements InvocationHandler {
         List<KeptRow> rows = written.values().stream()
                 .filter(row -> row.caseNumber() != null)
                 .toList();
-        written.values().removeAll(rows);
+        written.values().removeIf(row -> row.caseNumber() != null);
         return rows;
     }
 
@@ -134,7 +135,7 @@ final class KeptConnection implements InvocationHandler {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException failed) {
-            throw failed.getCause();
+            throw Objects.requireNonNull(failed.getCause());
         }
     }
 }

@@ -19,13 +19,14 @@ final class PlainStatement implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        KeptTable table = method.getName().equals("executeUpdate") && arguments != null && arguments.length == 1
-                ? KeptTables.writtenBy((String) arguments[0])
-                : null;
+        String sql = method.getName().equals("executeUpdate") && arguments != null && arguments.length == 1
+                ? (String) arguments[0]
+                : "";
+        KeptTable table = KeptTables.writtenBy(sql);
         if (table == null) {
             return KeptConnection.on(statement, method, arguments);
         }
-        try (PreparedStatement prepared = connection.prepared(table, (String) arguments[0])) {
+        try (PreparedStatement prepared = connection.prepared(table, sql)) {
             return prepared.executeUpdate();
         }
     }

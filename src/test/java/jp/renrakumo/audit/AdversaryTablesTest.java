@@ -120,7 +120,10 @@ class AdversaryTablesTest extends SealedWork {
                         + "', '', 'admin', current_timestamp)",
                 "消去（",
                 "に対応する出来事がありません");
-        crime("update membership set until = date '2019-05-01' where account = 'yokohama'", "所属（", "の「終わりの日」が、出来事と違います");
+        crime(
+                "update membership set until = date '2019-05-01' where account = 'yokohama'",
+                "所属（",
+                "の「終わりの日」が、出来事と違います");
         crime("update officer set disabled_by = 'admin' where account = 'yokohama'", "職員（yokohama）の「停止した人」が、出来事と違います");
         crime("update ACT_ID_USER set LAST_ = '別人' where ID_ = 'yokohama'", "職員の名前（yokohama）の「姓」が、出来事と違います");
         crime("update organization set name = '別の市' where id = 'yokohama'", "組織（yokohama）の「名前」が、出来事と違います");
@@ -257,10 +260,10 @@ class AdversaryTablesTest extends SealedWork {
 
     /** And the case's own. */
     private void changed(String crime, String... words) {
-        crime(crime, words);
         String its = words[0].substring(0, words[0].indexOf(' '));
         undone(() -> {
-            done(crime);
+            assertThat(done(crime)).as(crime).isPositive();
+            assertThat(words()).as(crime).anySatisfy(each -> assertThat(each).contains(words));
             assertThat(verified(its).orElseThrow().findings().stream().map(Finding::inWords))
                     .as(crime)
                     .anySatisfy(each -> assertThat(each).contains(words));
