@@ -61,7 +61,8 @@ final class KeptConnection implements InvocationHandler {
                 return Proxy.newProxyInstance(
                         KeptConnection.class.getClassLoader(),
                         new Class<?>[] {Statement.class},
-                        new PlainStatement(this, (Statement) on(connection, method, arguments)));
+                        new PlainStatement(
+                                this, (Statement) Objects.requireNonNull(on(connection, method, arguments))));
             }
             default -> {
                 // its own affair
