@@ -27,7 +27,7 @@ class ArrivingTasks extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element userTask, ScopeImpl scope, ActivityImpl activity) {
         String process = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
-        String name = Objects.requireNonNullElse(activity.getName(), activity.getId());
+        String name = Objects.requireNonNullElse(userTask.attribute("name"), activity.getId());
         ((UserTaskActivityBehavior) activity.getActivityBehavior())
                 .getTaskDefinition()
                 .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> arrived(task, process, name));
