@@ -51,7 +51,7 @@ class IncidentNoticesTest extends IncidentTestBase {
         cases.aware(number, "yokohama", "令和元年6月3日 10:00");
         assertThat(told(number, "yokohama", "NEW")).anyMatch(sentence -> sentence.startsWith("「調査の要否を決める」"));
         cases.decided(number, "yokohama", true, true);
-        assertThat(told(number, "mhlw", "NEW")).anyMatch(sentence -> sentence.startsWith("「技術的助言を行う」"));
+        assertThat(told(number, "医療技術情報推進室", "NEW")).anyMatch(sentence -> sentence.startsWith("「技術的助言を行う」"));
     }
 
     @Test
