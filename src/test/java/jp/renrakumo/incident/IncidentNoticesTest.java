@@ -21,6 +21,9 @@ class IncidentNoticesTest extends IncidentTestBase {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Places places;
+
     @Test
     void the_institution_is_told_of_its_duty_and_the_vendor_of_its_task_when_it_was_called() {
         String number = cases.suspected("hospital", "令和元年6月3日 10:00");
@@ -51,7 +54,8 @@ class IncidentNoticesTest extends IncidentTestBase {
         cases.aware(number, "yokohama", "令和元年6月3日 10:00");
         assertThat(told(number, "yokohama", "NEW")).anyMatch(sentence -> sentence.startsWith("「調査の要否を決める」"));
         cases.decided(number, "yokohama", true, true);
-        assertThat(told(number, "医療技術情報推進室", "NEW")).anyMatch(sentence -> sentence.startsWith("「技術的助言を行う」"));
+        String ministry = places.organizations().reportDesk(places.today()).id();
+        assertThat(told(number, ministry, "NEW")).anyMatch(sentence -> sentence.startsWith("「技術的助言を行う」"));
     }
 
     @Test
