@@ -65,11 +65,13 @@ public class OneByOne {
     /** Takes the task over and completes it with this form. */
     public Outcome complete(String task, Map<String, Object> form) {
         try {
-            engine.ask(() -> transaction.execute(status -> {
-                tasks.claim(task, officer.id());
-                tasks.complete(task, form);
+            engine.ask(() -> {
+                transaction.executeWithoutResult(status -> {
+                    tasks.claim(task, officer.id());
+                    tasks.complete(task, form);
+                });
                 return task;
-            }));
+            });
             return new Outcome(Kind.DONE, "");
         } catch (TaskAlreadyClaimedException held) {
             return new Outcome(Kind.REFUSED, winners.holder(task));
