@@ -68,6 +68,10 @@ public record Times(int number, Duration median, Duration ninth, Duration longes
         if (duration.toMinutes() == 0) {
             return "1分未満";
         }
+        if (duration.isNegative()) {
+            // what was done before it was due to be counted
+            return "－" + words(duration.negated());
+        }
         return (duration.toDays() > 0 ? duration.toDays() + "日" : "")
                 + (duration.toHoursPart() > 0 ? duration.toHoursPart() + "時間" : "")
                 + (duration.toMinutesPart() > 0 ? duration.toMinutesPart() + "分" : "");
