@@ -41,12 +41,12 @@ class EdgeGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         String path = plain(request.getRequestURI());
         if (path.contains("/setup")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            refuse(response, HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         if (!toEngine(path)) {
             if (tooLarge(request, path)) {
-                response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+                refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else {
                 chain.doFilter(request, response);
             }
@@ -62,6 +62,11 @@ class EdgeGuard extends OncePerRequestFilter {
         } else {
             chain.doFilter(new ReadBody(request, body), response);
         }
+    }
+
+    private static void refuse(HttpServletResponse response, int status) throws IOException {
+        PageHeaders.write(response);
+        response.sendError(status);
     }
 
     private static boolean tooLarge(HttpServletRequest request, String path) {

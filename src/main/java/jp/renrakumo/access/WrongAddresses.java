@@ -47,11 +47,7 @@ class WrongAddresses implements WebServerFactoryCustomizer<TomcatServletWebServe
         private static void write(Response response) {
             response.setContentType("text/html");
             response.setCharacterEncoding("utf-8");
-            response.setHeader("Content-Security-Policy", WebSecurity.POLICY);
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("X-Frame-Options", "SAMEORIGIN");
-            response.setHeader("Referrer-Policy", "no-referrer");
-            response.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+            PageHeaders.write(response);
             try {
                 Writer writer = response.getReporter();
                 if (writer != null) {

@@ -2,6 +2,7 @@ package jp.renrakumo.directive;
 
 import java.time.Instant;
 import java.util.Map;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;
@@ -196,7 +197,8 @@ class ReceiptWork {
     /** @throws BadInput for a moment before it was sent, or one to come */
     void refuseImpossible(Delivery delivery, Instant at) {
         Instant sent = delivery.sentAt();
-        if (at.isAfter(addressees.instant()) || sent != null && at.isBefore(sent)) {
+        // people write minutes: in the minute of sending is not before it
+        if (at.isAfter(addressees.instant()) || sent != null && at.isBefore(sent.truncatedTo(ChronoUnit.MINUTES))) {
             throw new BadInput("「受領の日時」は発送（" + (sent == null ? "未" : EraDates.format(sent)) + "）から現在（"
                     + addressees.now() + "）までの間で入力してください。");
         }

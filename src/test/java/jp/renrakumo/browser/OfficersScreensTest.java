@@ -158,9 +158,9 @@ class OfficersScreensTest {
             // a sheet of paper is as wide as it is
             if (!screen.ofEngine() && !screen.name().matches("poster|incident-paper")) {
                 page.setViewportSize(360, 740);
-                if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
-                    traces.add(screen + " is wider than a phone");
-                }
+                traces.addAll(wide(page).stream()
+                        .map(element -> screen + " is wider than a phone: " + element)
+                        .toList());
                 page.setViewportSize(1280, 900);
             }
         }
@@ -274,6 +274,14 @@ class OfficersScreensTest {
 
     private static final String UNDRAWN =
             "[...document.querySelectorAll('.diagram')].some(place => place.offsetParent !== null && !place.dataset.ready)";
+
+    /** What stands out of a page that scrolls sideways. */
+    @SuppressWarnings("unchecked")
+    private static List<String> wide(Page page) {
+        return (List<String>) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth ? []"
+                + " : [...document.querySelectorAll('main *')].filter(each => !each.closest('.wide, .diagram')"
+                + " && each.getBoundingClientRect().right > innerWidth).map(each => each.outerHTML.slice(0, 150))");
+    }
 
     @SuppressWarnings("unchecked")
     private static List<String> traces(Page page) {

@@ -184,7 +184,13 @@ final class OwnPages {
                     .submit(
                             "/audit/cases",
                             "/audit/searches",
-                            Map.of("name", brief.apply("遅れ" + ++serial), "q", brief.apply("端末"), "timing", "LATE")));
+                            Map.of(
+                                    "name",
+                                    atMost(60, brief.apply("遅れ" + ++serial)),
+                                    "q",
+                                    brief.apply("端末"),
+                                    "timing",
+                                    "LATE")));
         }
     }
 
@@ -259,6 +265,10 @@ final class OwnPages {
                                 incident,
                                 "reason",
                                 words.apply("新しい版へ移す"))));
+    }
+
+    private static String atMost(int longest, String words) {
+        return words.substring(0, Math.min(longest, words.length()));
     }
 
     private static String now() {

@@ -29,7 +29,7 @@ final class Pictures {
 
     private final Path folder;
     private final StringBuilder list = new StringBuilder("# 画面の一覧\n\n"
-            + "デモのデータで撮った、すべての画面と入力画面です（左：幅1280、右：幅360のスマートフォン）。\n"
+            + "デモのデータで撮った、画面と入力画面です（左：幅1280、右：幅360のスマートフォン。長い画面は途中まで）。\n"
             + "`mvn -Dtest=OfficersScreensTest -Drenrakumo.pictures=docs/images/pages test` で撮り直せます。\n");
 
     Pictures(Path folder) {
@@ -108,8 +108,8 @@ final class Pictures {
         BufferedImage few = new BufferedImage(
                 width,
                 height,
-                BufferedImage.TYPE_BYTE_INDEXED,
-                new IndexColorModel(8, colours.length, colours, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE));
+                BufferedImage.TYPE_BYTE_BINARY,
+                new IndexColorModel(4, colours.length, colours, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE));
         Map<Integer, Integer> nearest = new HashMap<>();
         for (int at = 0; at < pixels.length; at++) {
             int index = nearest.computeIfAbsent(pixels[at] & 0xfcfcfc, pixel -> nearest(pixel, colours));

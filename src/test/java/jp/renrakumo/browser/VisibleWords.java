@@ -45,8 +45,8 @@ final class VisibleWords {
                     // abbreviations, keys and products
                     + "|PDF|CSV|XLSX|ZIP|FAX|ID|URL|QR|TLP|GREEN|AMBER|CLEAR|NBC|BPMN|DMN|XML|JSON|SARIF|SHA-256|UTF-8|Excel"
                     + "|Ctrl\\+P|\\d*[KM]B|Powered by bpmn\\.io|Camunda Modeler|Modeler|Startable"
-                    // what Tasklist's own pages say beside its dictionary
-                    + "|Asia/Tokyo|Camunda Platform|task\\.assignee)(?![A-Za-z0-9])");
+                    // what Tasklist's own pages say beside its dictionary, or now and then before it has come
+                    + "|DUE_DATE|CREATION_DATE|SEARCH_PLACEHOLDER|Asia/Tokyo|Camunda Platform|task\\.assignee)(?![A-Za-z0-9])");
 
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
 
