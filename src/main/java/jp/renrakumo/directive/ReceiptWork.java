@@ -1,8 +1,8 @@
 package jp.renrakumo.directive;
 
 import java.time.Instant;
-import java.util.Map;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.SubmittedForm;

@@ -43,7 +43,8 @@ class IncidentNotices implements TaskArrivals {
         Incident incident = tables.incidents().get(task.caseNumber());
         switch (task.taskKey()) {
             case "userTask_fulfilDuty" ->
-                owed(incident, tables.duties().get(Objects.requireNonNull((Long) task.variables().get("duty"))));
+                owed(incident, tables.duties().get(Objects.requireNonNull((Long)
+                        task.variables().get("duty"))));
             // it is told that the duty is overdue
             case "userTask_urgeDuty" -> {}
             case "userTask_urgeAssessment" -> late(incident, "影響の判定", groups);
