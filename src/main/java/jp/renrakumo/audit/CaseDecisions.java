@@ -68,7 +68,6 @@ class CaseDecisions {
      * @param version of the table, null if that is not here any more
      * @param inputs what it was given
      * @param rules those that fired; none if no rule did
-     * @param kept whether the table that was asked again still is the one that was deployed
      */
     record Evaluation(
             @Nullable Long number,
@@ -77,8 +76,7 @@ class CaseDecisions {
             @Nullable Integer version,
             List<Cell> inputs,
             List<FiredRule> rules,
-            Replayed replayed,
-            ModelRows.Kept kept) {}
+            Replayed replayed) {}
 
     int count(String number) {
         return jdbc.sql("select count(*) from audit_event where case_number = ? and kind = ?")
@@ -141,8 +139,7 @@ class CaseDecisions {
                 inputs,
                 List.copyOf(rules.values()),
                 again.map(answer -> answer.rules().equals(List.copyOf(rules.keySet())) ? Replayed.SAME : Replayed.OTHER)
-                        .orElse(Replayed.GONE),
-                again.map(Replay.Answer::kept).orElse(ModelRows.Kept.UNTOLD));
+                        .orElse(Replayed.GONE));
     }
 
     private static Cell cell(

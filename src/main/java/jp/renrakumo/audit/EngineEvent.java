@@ -46,9 +46,6 @@ record EngineEvent(
     /** Entity of an event that tells what an organization owes. */
     static final String PROMISE = "Promise";
 
-    /** Entity of an event that tells how a row of a table stands. */
-    static final String ROW = "Row";
-
     /** What decision tables answered, apart: an auditor asks for it by itself. */
     static final String DECISIONS = "DECISION";
 
@@ -138,26 +135,9 @@ record EngineEvent(
         return new EngineEvent(KIND, null, promise.caseNumber(), null, null, null, json);
     }
 
-    /** How a row stands that the application wrote; told with what the engine did. */
-    static EngineEvent of(KeptRow row) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("entity", ROW);
-        json.put("table", row.table().name());
-        json.put("key", row.key());
-        if (row.caseNumber() != null) {
-            json.put("case", row.caseNumber());
-        }
-        if (row.gone()) {
-            json.put("gone", true);
-        }
-        ObjectNode digests = json.putObject("digests");
-        row.digests().forEach(digests::put);
-        return new EngineEvent(KIND, null, row.caseNumber(), null, null, null, json);
-    }
-
     /** Which events go into one row of the log. */
     String row() {
-        return kind + " " + (instance == null ? "of " + number : instance);
+        return kind + " " + instance;
     }
 
     /** What an event of the log keeps of these. */

@@ -144,7 +144,6 @@ class EngineTrail extends AbstractProcessEnginePlugin {
             if (events.isEmpty()) {
                 return;
             }
-            log.written().forEach(row -> place(EngineEvent.of(row)));
             List<AuditEvent> written = new ArrayList<>();
             events.values().forEach(its -> inHand.take(number(its)));
             Origin origin = new Origin(officer.id(), officer.organization());
@@ -170,7 +169,7 @@ class EngineTrail extends AbstractProcessEnginePlugin {
 
         private void write(Origin origin, List<EngineEvent> its, List<AuditEvent> written) {
             String process = its.get(0).instance();
-            String number = process == null && its.get(0).number() == null ? inHand.number() : number(its);
+            String number = process == null ? inHand.number() : number(its);
             List<EngineEvent> part = new ArrayList<>();
             String task = null;
             for (EngineEvent event : its) {

@@ -76,11 +76,7 @@ class ErasureWork {
     }
 
     private boolean texts(Erasure erasure, CaseErasure feature) {
-        return pieces(erasure, () -> {
-            int[] done = {0};
-            HistoryKept.erasing(() -> done[0] = feature.erase(erasure.caseNumber(), TEXTS));
-            return done[0];
-        });
+        return pieces(erasure, () -> feature.erase(erasure.caseNumber(), TEXTS));
     }
 
     private boolean instances(Erasure erasure) {

@@ -10,14 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The table of events: written in the transaction in which they happen, never changed. */
 @Repository
@@ -64,15 +60,10 @@ class EventLog {
 
     /** Writes them in the transaction of the moment, to be sealed after it. */
     void add(List<AuditEvent> events) {
-        add(jdbc, events);
-    }
-
-    /** Writes them where this one writes. */
-    void add(JdbcTemplate where, List<AuditEvent> events) {
         if (events.isEmpty()) {
             return;
         }
-        where.batchUpdate(INSERT, events, events.size(), (row, event) -> {
+        jdbc.batchUpdate(INSERT, events, events.size(), (row, event) -> {
             row.setString(1, event.id());
             row.setObject(2, event.happenedAt().atOffset(ZoneOffset.UTC));
             row.setString(3, event.kind());
@@ -85,19 +76,10 @@ class EventLog {
             row.setString(10, event.contentDigest());
         });
         Timestamp now = Timestamp.from(now());
-        where.batchUpdate(WAITING, events, events.size(), (row, event) -> {
+        jdbc.batchUpdate(WAITING, events, events.size(), (row, event) -> {
             row.setString(1, event.id());
             row.setTimestamp(2, now);
         });
-    }
-
-    /** Rows that the transaction of the moment wrote and did not tell yet: whoever takes them tells them. */
-    List<KeptRow> written() {
-        DataSource database = Objects.requireNonNull(jdbc.getDataSource());
-        return TransactionSynchronizationManager.getResource(database) instanceof ConnectionHolder holder
-                        && holder.getConnection() instanceof WrittenRows rows
-                ? rows.taken()
-                : List.of();
     }
 
     static AuditEvent row(ResultSet row) throws SQLException {

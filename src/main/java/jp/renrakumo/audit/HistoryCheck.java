@@ -31,7 +31,6 @@ final class HistoryCheck {
     private final Findings findings;
     private final Compared compared = new Compared();
     private final PromiseCheck promises;
-    private final RowCheck rows;
     private final LogBegan began;
     private final Map<String, String> models = new HashMap<>();
     private final Map<String, ToldProcess> gathered = new LinkedHashMap<>();
@@ -42,7 +41,6 @@ final class HistoryCheck {
         this.erased = erased;
         this.findings = findings;
         this.promises = new PromiseCheck(jdbc, findings, compared);
-        this.rows = new RowCheck(jdbc, findings, compared);
         this.began = LogBegan.of(jdbc);
         jdbc.query("select ID_, NAME_ from ACT_RE_PROCDEF where NAME_ is not null", row -> {
             models.put(row.getString("ID_"), row.getString("NAME_"));
@@ -53,7 +51,6 @@ final class HistoryCheck {
     Compared all() {
         told("1 = 1");
         promises.compare();
-        rows.compare();
         for (HistoryTable table : HistoryTable.values()) {
             untold(table.untold(), "の" + table.words() + "の履歴", began.all());
         }
@@ -75,7 +72,6 @@ final class HistoryCheck {
                 number,
                 number);
         promises.compare(number);
-        rows.compare(number);
         untold(
                 "select p.ID_ as process, p.BUSINESS_KEY_ as number from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ?"
                         + " and p.START_TIME_ >= ? and not exists (select 1 from audit_event e where e.process = p.ID_)",
@@ -114,15 +110,11 @@ final class HistoryCheck {
         JsonNode told = null;
         if (content.isEmpty() && erased.names(number, row.getString("case_number"))) {
             promises.erased(row.getString("case_number"));
-            rows.erased(row.getString("case_number"));
         } else {
             told = parsed(content);
         }
         if (told != null) {
-            told.path("events").forEach(each -> {
-                promises.add(event, number, each);
-                rows.add(event, number, each);
-            });
+            told.path("events").forEach(each -> promises.add(event, number, each));
         }
         if (process == null) {
             return;

@@ -29,11 +29,6 @@ class HistoryKept extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** Whether an approved erasure is at work. */
-    static boolean isErasing() {
-        return ERASING.get();
-    }
-
     /** @throws IllegalStateException if the configuration says when history is to be cleaned up */
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {

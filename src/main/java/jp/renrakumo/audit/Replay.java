@@ -23,10 +23,8 @@ import org.springframework.stereotype.Component;
 class Replay {
 
     private final RepositoryService repository;
-    private final ModelRows models;
 
-    Replay(@Lazy RepositoryService repository, ModelRows models) {
-        this.models = models;
+    Replay(@Lazy RepositoryService repository) {
         this.repository = repository;
     }
 
@@ -36,9 +34,8 @@ class Replay {
      * @param version of the table
      * @param rules ids of the rules that fire, in the table's order
      * @param words what it says to people
-     * @param kept whether the table still is the one that was deployed
      */
-    record Answer(int version, List<String> rules, TableWords words, ModelRows.Kept kept) {}
+    record Answer(int version, List<String> rules, TableWords words) {}
 
     /** @param evaluation as the log keeps it. @return empty if that version of the table is not here any more */
     Optional<Answer> of(JsonNode evaluation) {
@@ -54,8 +51,7 @@ class Replay {
         return Optional.of(new Answer(
                 found.getVersion(),
                 fired(model, found.getKey(), inputs(model.getModelElementsByType(Input.class), evaluation)),
-                TableWords.of(model),
-                models.of(definition)));
+                TableWords.of(model)));
     }
 
     private static Map<String, Object> inputs(Collection<Input> columns, JsonNode evaluation) {

@@ -11,15 +11,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class SignedRoots {
 
     private final NavigableMap<Long, Hash> signed;
-    private final KeptTree kept;
     private final Findings findings;
     private final MerkleTree tree = new MerkleTree();
     private long agreed;
     private boolean broken;
 
-    private SignedRoots(NavigableMap<Long, Hash> signed, KeptTree kept, Findings findings) {
+    private SignedRoots(NavigableMap<Long, Hash> signed, Findings findings) {
         this.signed = signed;
-        this.kept = kept;
         this.findings = findings;
     }
 
@@ -71,13 +69,12 @@ final class SignedRoots {
                 && (foreign > 0 || jdbc.queryForObject("select count(*) from audit_seal", Long.class) > 0)) {
             findings.add(0, "この記録（" + origin + "）の検査点がありません。データベースが入れ替えられたか、別の検査点を指定しています。");
         }
-        return new SignedRoots(signed, KeptTree.of(jdbc, findings), findings);
+        return new SignedRoots(signed, findings);
     }
 
     /** The next leaf, compared where a checkpoint was signed. */
     void add(Hash leaf) {
         tree.add(leaf);
-        kept.compare(tree, signed);
         Hash root = signed.get(tree.size());
         if (root == null) {
             return;
@@ -92,7 +89,6 @@ final class SignedRoots {
 
     /** All leaves have come. */
     void end() {
-        kept.end(tree);
         if (!signed.isEmpty() && signed.lastKey() > tree.size()) {
             findings.add(
                     tree.size() + 1,

@@ -2,8 +2,6 @@ package jp.renrakumo.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,9 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Verification {
 
     private static final int FETCH = 1_000;
-
-    /** No transaction takes longer, and no seal after it. */
-    private static final Duration LATEST = Duration.ofMinutes(10);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -88,24 +83,6 @@ class Verification {
                 "select u.event from audit_unsealed u where not exists (select 1 from audit_event e where e.id = u.event)"
                         + " order by u.event",
                 (RowCallbackHandler) row -> findings.add(0, "封を待つ出来事 " + row.getString("event") + " が削除されています。"));
-        jdbc.query(
-                "select e.*, u.since, (select max(n.seen_at) from audit_uptime n) as seen_at from audit_unsealed u"
-                        + " join audit_event e on e.id = u.event order by e.id",
-                (RowCallbackHandler) row -> {
-                    if (tooOld(row)) {
-                        findings.add(
-                                0, EventLog.row(row).inWords() + " は、その後も封がされていたのに、封を待っています。日時をさかのぼって挿入されたおそれがあります。");
-                    }
-                });
-    }
-
-    /** Whether whoever sealed since must have seen it: nobody commits so late what happened then. */
-    private static boolean tooOld(ResultSet row) throws SQLException {
-        Timestamp seen = row.getTimestamp("seen_at");
-        return seen != null
-                && Stream.of(row.getTimestamp("happened_at"), row.getTimestamp("since"))
-                        .anyMatch(time ->
-                                time.toInstant().isBefore(seen.toInstant().minus(LATEST)));
     }
 
     private long waiting() {

@@ -35,9 +35,6 @@ abstract class SealedWork {
     AuditFolder folder;
 
     @Autowired
-    Uptime uptime;
-
-    @Autowired
     JdbcTemplate jdbc;
 
     @Autowired
@@ -48,18 +45,14 @@ abstract class SealedWork {
 
     /** Who holds the password takes the guards away first. */
     void unguarded() {
-        boolean postgres = onPostgres();
+        boolean postgres = Boolean.TRUE.equals(jdbc.execute((java.sql.Connection connection) ->
+                connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
         for (String table : List.of("audit_event", "audit_seal", "audit_checkpoint")) {
             jdbc.execute("drop trigger if exists " + table + "_kept" + (postgres ? " on " + table : ""));
         }
         if (postgres) {
             jdbc.execute("drop trigger if exists audit_event_kept_whole on audit_event");
         }
-    }
-
-    boolean onPostgres() {
-        return Boolean.TRUE.equals(jdbc.execute((java.sql.Connection connection) ->
-                connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
     }
 
     @BeforeEach
@@ -76,8 +69,6 @@ abstract class SealedWork {
     void go_home() {
         desk.leave();
         ClockUtil.reset();
-        // whoever was seen in the future would have sealed what happens now
-        uptime.seen();
     }
 
     /** An incident that is reported, and its vendor called. @return its number */

@@ -9,7 +9,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +61,7 @@ class PostmanTest {
     JdbcClient jdbc;
 
     @Autowired
-    javax.sql.DataSource database;
+    HikariDataSource database;
 
     @Autowired
     Phonebook phonebook;
@@ -394,11 +393,10 @@ class PostmanTest {
     }
 
     @Test
-    void while_the_server_thinks_no_connection_to_the_database_is_held() throws SQLException {
-        HikariDataSource pool = database.unwrap(HikariDataSource.class);
+    void while_the_server_thinks_no_connection_to_the_database_is_held() {
         sender.setPort(fickle.port());
         AtomicInteger held = new AtomicInteger(-1);
-        fickle.meanwhile = () -> held.set(pool.getHikariPoolMXBean().getActiveConnections());
+        fickle.meanwhile = () -> held.set(database.getHikariPoolMXBean().getActiveConnections());
         notices.tell(notice("kobe", Notice.Kind.NEW, "DIR-1"));
         postman.round();
         assertThat(held).hasValue(0);
