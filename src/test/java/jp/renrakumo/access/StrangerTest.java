@@ -24,7 +24,15 @@ import org.springframework.context.ApplicationContext;
 class StrangerTest extends Attack {
 
     private static final Set<String> OPEN = Set.of(
-            "/login", "/language", "/demo", "/invitation/x", "/receipts/x", "/error", "/renrakumo.css", "/favicon.svg", "/actuator/health");
+            "/login",
+            "/language",
+            "/demo",
+            "/invitation/x",
+            "/receipts/x",
+            "/error",
+            "/renrakumo.css",
+            "/favicon.svg",
+            "/actuator/health");
     // leaving twice is no harm
     private static final String LEAVING = "POST /camunda/api/admin/auth/user/x/logout";
 

@@ -252,11 +252,13 @@ class CasePartsTest extends SealedWork {
         String number = begun();
         notices.tell(new Notice(
                 "hospital", Notice.Kind.OVERDUE, number, "端末が起動しない", "O7の期限が過ぎました。", "/incidents/" + number, false));
-        assertThat(mails.of(number)).singleElement().satisfies(mail -> {
-            assertThat(mail.sentence()).isEqualTo("O7の期限が過ぎました。");
-            assertThat(mail.state()).isEqualTo("送信を待っている");
-            assertThat(mail.sentAt()).isNull();
-        });
+        assertThat(mails.of(number))
+                .filteredOn(mail -> mail.sentence().equals("O7の期限が過ぎました。"))
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.state()).isEqualTo("送信を待っている");
+                    assertThat(mail.sentAt()).isNull();
+                });
     }
 
     @Test
