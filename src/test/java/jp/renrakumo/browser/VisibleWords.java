@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** What somebody reads on a screen, or hears from a reader's program, and which of it is no Japanese. */
 final class VisibleWords {
 
-    /** Text that can be seen, and the words of fields, buttons and pictures; code is shown as it is. */
+    /** Text that can be seen, and the words of fields, buttons and pictures; code is shown as it is, and what says it is English is. */
     private static final String READ =
             """
             () => {
@@ -19,7 +19,7 @@ final class VisibleWords {
               const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               for (let node = texts.nextNode(); node; node = texts.nextNode()) {
                 const at = node.parentElement;
-                if (/[A-Za-zＡ-Ｚａ-ｚ]/.test(node.nodeValue) && !at.closest('script, style, code, pre, .hash, .link, noscript, dialog:not([open])') && seen(at)) {
+                if (/[A-Za-zＡ-Ｚａ-ｚ]/.test(node.nodeValue) && !at.closest('[lang=en], script, style, code, pre, .hash, .link, noscript, dialog:not([open])') && seen(at)) {
                   read.push(node.nodeValue.trim());
                 }
               }

@@ -89,7 +89,7 @@ class ExerciseTest {
             assertThat(officer(port, "yokohama").get(each).body()).as(each).contains("【訓練】</strong>これは訓練です。", "60倍");
         }
         assertThat(officer(port, "npa").get(page + "/report").body()).contains("これは訓練です。");
-        assertThat(officer(port, "clinic").get("/").body()).contains("【訓練】受領を確認する");
+        assertThat(officer(port, "clinic").get("/").body()).contains("<strong class=\"mark\">訓練</strong>", "受領を確認する");
     }
 
     @Test
