@@ -32,6 +32,7 @@ class AnalystsBenchmark extends Attack {
     private static final int PIECE = 5_000;
     private static final int ROUNDS = 3;
     private static final Path POLICY = Path.of("processes/deadline/deadline-policy.dmn");
+    private static final Pattern RECIPIENTS = Pattern.compile("([0-9,]+)か所</caption>");
     private static final Pattern NUMBER = Pattern.compile("REL-\\d{4}-\\d{4}");
 
     @Autowired
@@ -46,8 +47,13 @@ class AnalystsBenchmark extends Attack {
     void a_country_of_institutions_and_years_of_incidents() throws IOException {
         rows("insert into organization (id, name, level, facility_type) values (?, ?, 'INSTITUTION', 'CLINIC')", one ->
                 new Object[] {"b" + one, "（架空）第" + one + "診療所"});
-        rows("insert into institution (organization, municipality) values (?, ?)", one ->
-                new Object[] {"b" + one, "%02d1001".formatted(1 + one % 47)});
+        List<String> senders = jdbc.queryForList(
+                "with recursive reached (id) as (select 'npa'::varchar union select r.recipient from relay_recipient r"
+                        + " join reached on r.organization = reached.id) select o.id from reached join organization o"
+                        + " on o.id = reached.id join organization_level l on l.id = o.level where l.relays and o.id <> 'npa' order by o.id",
+                String.class);
+        rows("insert into charge (organization, in_charge) values (?, ?)", one ->
+                new Object[] {"b" + one, senders.get(one % senders.size())});
         for (int one = 0; one < INCIDENTS; one++) {
             suspected("病歴が開かない " + one);
         }
@@ -61,9 +67,13 @@ class AnalystsBenchmark extends Attack {
                 "");
         Matcher number = NUMBER.matcher(brought.headers().firstValue("Location").orElse(""));
         assertThat(number.find()).isTrue();
-        measured(analyst, "what-if", "/releases/" + number.group() + "/what-if");
-        measured(analyst, "form of the load", "/releases/load");
-        measured(analyst, "load of a directive", LoadPageTest.address("/releases/load", java.util.Map.of()));
+        measured(analyst, "what-if", "/releases/" + number.group() + "/what-if", ">3,000件<", ">1,000件<");
+        measured(analyst, "form of the load", "/releases/load", "<form");
+        measured(
+                analyst,
+                "load of a directive",
+                LoadPageTest.address("/releases/load", java.util.Map.of()),
+                "か所</caption>");
     }
 
     private void rows(String insert, IntFunction<Object[]> row) {
@@ -76,12 +86,17 @@ class AnalystsBenchmark extends Attack {
         }
     }
 
-    private static void measured(Visitor analyst, String what, String address) {
+    private static void measured(Visitor analyst, String what, String address, String... expected) {
         List<Double> seconds = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
             long start = System.nanoTime();
-            assertThat(analyst.get(address).statusCode()).isEqualTo(200);
+            HttpResponse<String> page = analyst.get(address);
             seconds.add(Math.round((System.nanoTime() - start) / 1e7) / 100.0);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains(expected);
+            RECIPIENTS.matcher(page.body()).results().forEach(found -> assertThat(Integer.parseInt(found.group(1).replace(",", "")))
+                    
+                    .isGreaterThan(SIZE));
         }
         System.out.printf("MEASURED %s: first %s s, then %s%n", what, seconds.get(0), seconds.subList(1, ROUNDS + 1));
     }
