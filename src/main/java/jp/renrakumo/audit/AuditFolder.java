@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -69,7 +70,7 @@ class AuditFolder {
     /** Adds a note behind the others. */
     synchronized void keep(String note) {
         try {
-            Files.createDirectories(folder);
+            make();
             Files.writeString(
                     folder.resolve(CHECKPOINTS),
                     note + "\n",
@@ -144,9 +145,24 @@ class AuditFolder {
         return notes;
     }
 
+    /** For the account alone under which the application works, where the system knows such a thing. */
+    private void make() throws IOException {
+        Path whole = folder.toAbsolutePath();
+        Files.createDirectories(whole.getParent());
+        if (!Files.exists(whole)) {
+            FileAttribute<?>[] own =
+                    whole.getFileSystem().supportedFileAttributeViews().contains("posix")
+                            ? new FileAttribute<?>[] {
+                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                            }
+                            : new FileAttribute<?>[0];
+            Files.createDirectories(whole, own);
+        }
+    }
+
     private void makeKey() throws IOException {
         try {
-            Files.createDirectories(folder);
+            make();
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             Path file = folder.resolve(PRIVATE);
             Files.writeString(

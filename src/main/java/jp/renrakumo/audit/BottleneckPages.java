@@ -65,7 +65,10 @@ class BottleneckPages {
             model.addAttribute("words", form.inWords(question));
             model.addAttribute("charts", charts);
             model.addAttribute("processes", processes(charts));
-            chosen(charts, process, version).ifPresent(chart -> shown(chart, charts, question, order, model));
+            chosen(charts, process, version)
+                    .ifPresentOrElse(
+                            chart -> shown(chart, charts, question, order, model),
+                            () -> model.addAttribute("unknown", !process.isEmpty() && !bottlenecks.knows(process)));
         } catch (BadInput refused) {
             model.addAttribute("error", refused.getMessage());
         }

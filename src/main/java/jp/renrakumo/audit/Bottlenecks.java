@@ -54,6 +54,11 @@ class Bottlenecks {
         }
     }
 
+    /** Whether there is or was a process with this key. */
+    boolean knows(String process) {
+        return models.knows(process);
+    }
+
     /** Of the cases that are asked for and may be seen whole, each model's newest version first. */
     List<Chart> of(CaseQuestion question) {
         CaseConditions conditions = questions.of(question);

@@ -91,6 +91,15 @@ class ModelText {
         return models.computeIfAbsent(definition, this::read);
     }
 
+    /** Whether any version of a process has this key. */
+    boolean knows(String process) {
+        return repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(process)
+                        .count()
+                > 0;
+    }
+
     /** The diagram of the version. @return empty if there is none */
     Optional<InputStream> diagram(String definition) {
         return find(definition) == null ? Optional.empty() : Optional.of(repository.getProcessModel(definition));

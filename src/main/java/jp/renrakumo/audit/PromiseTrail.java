@@ -10,7 +10,7 @@ import org.springframework.boot.CommandLineRunner;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,19 +19,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class PromiseTrail implements CommandLineRunner {
 
-    /** Of the table of what is told since when. */
-    static final String PROMISES = "PROMISES";
-
-    /** What the event says since which everything is told. */
-    static final String BEGAN = "期限の記録を始めた";
+    /** Since when, in the table of what is told since when. */
+    static final ToldSince SINCE =
+            new ToldSince("PROMISES", "期限の記録を始めた", "これより後に始まった事案と通知では、誰がいつまでに何をするかと、いつしたかを、監査記録と照らし合わせます。");
 
     private final EventLog log;
     private final CurrentOfficer officer;
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final boolean on;
 
     PromiseTrail(
-            EventLog log, CurrentOfficer officer, JdbcClient jdbc, @Value("${renrakumo.audit.on:true}") boolean on) {
+            EventLog log, CurrentOfficer officer, JdbcTemplate jdbc, @Value("${renrakumo.audit.on:true}") boolean on) {
         this.log = log;
         this.officer = officer;
         this.jdbc = jdbc;
@@ -42,25 +40,8 @@ class PromiseTrail implements CommandLineRunner {
     @Override
     @Transactional
     public void run(String... arguments) {
-        if (on
-                && jdbc.sql("select count(*) from audit_since where what = ?")
-                                .param(PROMISES)
-                                .query(Long.class)
-                                .single()
-                        == 0) {
-            AuditEvent first = log.event(
-                    DecisionTrail.KIND,
-                    null,
-                    null,
-                    null,
-                    officer.id(),
-                    null,
-                    "{\"heading\":\"" + BEGAN
-                            + "\",\"content\":\"これより後に始まった事案と通知では、誰がいつまでに何をするかと、いつしたかを、監査記録と照らし合わせます。\"}");
-            log.add(List.of(first));
-            jdbc.sql("insert into audit_since (what, event) values (?, ?)")
-                    .params(PROMISES, first.id())
-                    .update();
+        if (on) {
+            SINCE.begin(jdbc, log, officer.id());
         }
     }
 

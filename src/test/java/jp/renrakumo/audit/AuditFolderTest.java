@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,14 @@ class AuditFolderTest {
         assertThat(first.by(List.of())).isFalse();
         assertThat(audit.lastKept("renrakumo/x")).isEqualTo(9);
         assertThat(audit.lastKept("renrakumo/y")).isZero();
+    }
+
+    @Test
+    void nobody_else_may_look_into_a_folder_that_it_makes() throws IOException {
+        Path own = folder.resolve("data").resolve("audit");
+        new AuditFolder(own, "renrakumo").sign("x\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rwx------");
     }
 
     @Test

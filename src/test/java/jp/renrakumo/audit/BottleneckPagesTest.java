@@ -58,7 +58,10 @@ class BottleneckPagesTest {
     void where_there_is_nothing_it_says_what_to_do() {
         Visitor auditor = Visitor.officer(port, "auditor");
         assertThat(auditor.get(PAGE + "?until=2001-01-01").body()).contains("期間を広げるか、条件を減らしてください");
-        assertThat(auditor.get(PAGE + "?process=%3Cb%3E").body()).contains("「手続き」を選び直すか");
+        assertThat(auditor.get(PAGE + "?process=%3Cb%3E").body()).contains("「&lt;b&gt;」という手続きはありません");
+        assertThat(auditor.get(PAGE + "?process=incident-lifecycle&version=99").body())
+                .contains("「手続き」を選び直すか")
+                .doesNotContain("という手続きはありません");
         assertThat(auditor.get(PAGE + "?from=x").body()).contains("「期間の初日」の「x」を日付として読めません");
     }
 
