@@ -68,6 +68,7 @@ class CaseDecisions {
      * @param version of the table, null if that is not here any more
      * @param inputs what it was given
      * @param rules those that fired; none if no rule did
+     * @param kept whether the table that was asked again still is the one that was deployed
      */
     record Evaluation(
             @Nullable Long number,
@@ -76,7 +77,8 @@ class CaseDecisions {
             @Nullable Integer version,
             List<Cell> inputs,
             List<FiredRule> rules,
-            Replayed replayed) {}
+            Replayed replayed,
+            ToldModels.Kept kept) {}
 
     int count(String number) {
         return jdbc.sql("select count(*) from audit_event where case_number = ? and kind = ?")
@@ -139,7 +141,8 @@ class CaseDecisions {
                 inputs,
                 List.copyOf(rules.values()),
                 again.map(answer -> answer.rules().equals(List.copyOf(rules.keySet())) ? Replayed.SAME : Replayed.OTHER)
-                        .orElse(Replayed.GONE));
+                        .orElse(Replayed.GONE),
+                again.map(Replay.Answer::kept).orElse(ToldModels.Kept.UNTOLD));
     }
 
     private static Cell cell(

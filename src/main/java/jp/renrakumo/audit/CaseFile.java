@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 class CaseFile {
 
     /** Where a task or a process itself began, changed or ended, there is something to tell ({@link EventWords}). */
-    private static final String TOLD = "(e.kind <> '" + EngineEvent.KIND + "' or e.content = ''"
-            + " or e.content like '%\"entity\":\"TaskInstance\"%'"
-            + " or e.content like '%\"entity\":\"ProcessInstance\"%')";
+    private static final String TOLD =
+            "(e.kind not in ('" + EngineEvent.KIND + "', '" + RowEvents.KIND + "') or e.content = ''"
+                    + " or e.kind = '" + RowEvents.KIND + "' and e.actor <> 'system'"
+                    + " or e.content like '%\"entity\":\"TaskInstance\"%'"
+                    + " or e.content like '%\"entity\":\"ProcessInstance\"%')";
 
     private final JdbcClient jdbc;
     private final EventWords words;

@@ -94,10 +94,11 @@ class Erasures {
             + " (select h.ID_ from ACT_HI_PROCINST h where h.BUSINESS_KEY_ = :number)) and e.kind <> '"
             + ErasedEvents.KIND + "'";
 
-    /** Whether an event of the case waits for its seal. */
+    /** Whether an event of the case waits for its seal, or what was told of its rows for its event. */
     boolean unsealed(String number) {
-        return jdbc.sql("select count(*)" + EVENTS.formatted("")
-                                + " and exists (select 1 from audit_unsealed u where u.event = e.id)")
+        return jdbc.sql("select (select count(*)" + EVENTS.formatted("")
+                                + " and exists (select 1 from audit_unsealed u where u.event = e.id))"
+                                + " + (select count(*) from audit_row r where r.case_number = :number)")
                         .param("number", number)
                         .query(Integer.class)
                         .single()

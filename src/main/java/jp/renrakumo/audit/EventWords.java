@@ -36,6 +36,8 @@ class EventWords {
             case DecisionTrail.KIND -> "業務の記録";
             case ReadTrail.KIND -> "閲覧";
             case ErasedEvents.KIND -> "消去の承認";
+            case RowEvents.KIND -> "表の行";
+            case ModelTrail.KIND -> "モデルの配備";
             default -> code;
         };
     }
@@ -67,6 +69,9 @@ class EventWords {
                 case ReadTrail.KIND ->
                     words.what().add("閲覧した（" + content.path("path").asText() + "）");
                 case EngineEvent.DECISIONS -> decided(content, words);
+                case RowEvents.KIND -> words.what().add(RowEvents.inWords(content));
+                case ModelTrail.KIND ->
+                    words.what().add("モデルが配備された（" + content.path("files").size() + "ファイル）");
                 default -> engine(content, event, words);
             }
         } catch (JsonProcessingException damaged) {

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * The engine's history and its events, both ways, since the log began: process instances, activities, tasks, variables with
- * their changes, decisions with their inputs and outputs, operations, who may do which task, jobs; and what organizations owe with
- * the tables that have it.
+ * their changes, decisions with their inputs and outputs, operations, who may do which task, jobs; what organizations owe with the
+ * tables that have it; and the rows that pages show.
  */
 final class HistoryCheck {
 
@@ -31,6 +31,7 @@ final class HistoryCheck {
     private final Findings findings;
     private final Compared compared = new Compared();
     private final PromiseCheck promises;
+    private final RowCheck rows;
     private final LogBegan began;
     private final Map<String, String> models = new HashMap<>();
     private final Map<String, ToldProcess> gathered = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ final class HistoryCheck {
         this.erased = erased;
         this.findings = findings;
         this.promises = new PromiseCheck(jdbc, findings, compared);
+        this.rows = new RowCheck(jdbc, erased, findings, compared);
         this.began = LogBegan.of(jdbc);
         jdbc.query("select ID_, NAME_ from ACT_RE_PROCDEF where NAME_ is not null", row -> {
             models.put(row.getString("ID_"), row.getString("NAME_"));
@@ -51,6 +53,8 @@ final class HistoryCheck {
     Compared all() {
         told("1 = 1");
         promises.compare();
+        rows.compare();
+        new ToldModelsCheck(jdbc, findings, compared).compare();
         for (HistoryTable table : HistoryTable.values()) {
             untold(table.untold(), "の" + table.words() + "の履歴", began.all());
         }
@@ -72,6 +76,7 @@ final class HistoryCheck {
                 number,
                 number);
         promises.compare(number);
+        rows.compare(number);
         untold(
                 "select p.ID_ as process, p.BUSINESS_KEY_ as number from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ?"
                         + " and p.START_TIME_ >= ? and not exists (select 1 from audit_event e where e.process = p.ID_)",

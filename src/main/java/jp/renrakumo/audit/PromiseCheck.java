@@ -83,8 +83,8 @@ final class PromiseCheck {
         Timestamp first = since == null
                 ? null
                 : jdbc.queryForObject(
-                        "select min(happened_at) from audit_event where case_number = ?" + " and content not like '"
-                                + RowTrail.ROWS_ALONE + "%'",
+                        "select min(happened_at) from audit_event where case_number = ?" + " and kind <> '"
+                                + RowEvents.KIND + "'",
                         Timestamp.class,
                         caseNumber);
         return first != null && !first.before(since);

@@ -23,8 +23,10 @@ import org.springframework.stereotype.Component;
 class Replay {
 
     private final RepositoryService repository;
+    private final ToldModels models;
 
-    Replay(@Lazy RepositoryService repository) {
+    Replay(@Lazy RepositoryService repository, ToldModels models) {
+        this.models = models;
         this.repository = repository;
     }
 
@@ -34,8 +36,9 @@ class Replay {
      * @param version of the table
      * @param rules ids of the rules that fire, in the table's order
      * @param words what it says to people
+     * @param kept whether the table still is the one that was deployed
      */
-    record Answer(int version, List<String> rules, TableWords words) {}
+    record Answer(int version, List<String> rules, TableWords words, ToldModels.Kept kept) {}
 
     /** @param evaluation as the log keeps it. @return empty if that version of the table is not here any more */
     Optional<Answer> of(JsonNode evaluation) {
@@ -51,7 +54,8 @@ class Replay {
         return Optional.of(new Answer(
                 found.getVersion(),
                 fired(model, found.getKey(), inputs(model.getModelElementsByType(Input.class), evaluation)),
-                TableWords.of(model)));
+                TableWords.of(model),
+                models.of(definition)));
     }
 
     private static Map<String, Object> inputs(Collection<Input> columns, JsonNode evaluation) {

@@ -28,6 +28,7 @@ class Sealer {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final EventLog log;
+    private final RowEvents rows;
     private final AuditFolder folder;
     private final Uptime uptime;
 
@@ -36,10 +37,17 @@ class Sealer {
     /** Size of the last checkpoint that lies in the folder; unknown while negative. */
     private long kept = -1;
 
-    Sealer(JdbcTemplate jdbc, TransactionTemplate transaction, EventLog log, AuditFolder folder, Uptime uptime) {
+    Sealer(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            EventLog log,
+            RowEvents rows,
+            AuditFolder folder,
+            Uptime uptime) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.log = log;
+        this.rows = rows;
         this.folder = folder;
         this.uptime = uptime;
     }
@@ -81,6 +89,7 @@ class Sealer {
     /** Seals whatever waits. @return how many events */
     long seal() {
         begin();
+        rows.gather();
         long sealed = 0;
         int batch;
         do {

@@ -22,7 +22,7 @@ import org.springframework.core.env.MapPropertySource;
     DataSourceTransactionManagerAutoConfiguration.class,
     TransactionAutoConfiguration.class
 })
-@Import({AuditFolder.class, Verification.class, CaseVerification.class, AppendOnlyGuards.class})
+@Import({AuditFolder.class, Verification.class, CaseVerification.class, AppendOnlyGuards.class, RowTriggers.class})
 public class VerifyApplication {
 
     /** On the database of the profile in force; without one that of the demo. */

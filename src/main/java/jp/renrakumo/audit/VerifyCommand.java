@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -92,7 +93,9 @@ public class VerifyCommand implements Callable<Integer> {
             Path folder = context.getBean(AuditFolder.class).path();
             List<String> notes = givenNotes == null ? notes(folder.resolve(AuditFolder.CHECKPOINTS)) : givenNotes;
             List<NoteKey> known = givenKeys == null ? KeyFile.read(folder.resolve(AuditFolder.KEYS)) : givenKeys;
-            List<Finding> guards = context.getBean(AppendOnlyGuards.class).missing();
+            List<Finding> guards =
+                    new ArrayList<>(context.getBean(AppendOnlyGuards.class).missing());
+            guards.addAll(context.getBean(RowTriggers.class).missing());
             if (number == null) {
                 return report.print(context.getBean(Verification.class)
                         .against(notes, known)

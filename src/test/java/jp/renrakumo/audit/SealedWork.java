@@ -35,6 +35,9 @@ abstract class SealedWork {
     AuditFolder folder;
 
     @Autowired
+    RowEvents rows;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Autowired
@@ -45,14 +48,22 @@ abstract class SealedWork {
 
     /** Who holds the password takes the guards away first. */
     void unguarded() {
-        boolean postgres = Boolean.TRUE.equals(jdbc.execute((java.sql.Connection connection) ->
-                connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
+        boolean postgres = onPostgres();
         for (String table : List.of("audit_event", "audit_seal", "audit_checkpoint")) {
             jdbc.execute("drop trigger if exists " + table + "_kept" + (postgres ? " on " + table : ""));
         }
         if (postgres) {
             jdbc.execute("drop trigger if exists audit_event_kept_whole on audit_event");
         }
+    }
+
+    boolean onPostgres() {
+        return RowTriggers.postgresql(jdbc);
+    }
+
+    /** What triggers told becomes events, within this transaction. */
+    void gathered() {
+        rows.gather();
     }
 
     @BeforeEach

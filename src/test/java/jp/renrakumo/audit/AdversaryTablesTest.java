@@ -1,0 +1,279 @@
+package jp.renrakumo.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.StatementCallback;
+
+/** Tables that pages show and models that were deployed: none is changed unseen, though no trigger tells of it. */
+class AdversaryTablesTest extends SealedWork {
+
+    @Autowired
+    CaseDecisions decisions;
+
+    @Autowired
+    RowTriggers triggers;
+
+    @Autowired
+    EventLog log;
+
+    String number;
+
+    @BeforeEach
+    void an_incident() {
+        number = work();
+        sealer.seal();
+        nothing();
+    }
+
+    @Test
+    void what_is_known_of_an_incident() {
+        String its = " where number = '" + number + "'";
+        changed("update incident set summary = '別の概要'" + its, number + " の事案の「概要」が、出来事と違います（incident.summary）");
+        changed(
+                "update incident set authority = 'kanagawa', suspected_at = suspected_at - interval '1' day" + its,
+                number + " の事案の「所管の行政」「疑った日時」が、出来事と違います");
+        changed("update incident set closed_at = current_timestamp" + its, number + " の事案の「終わった日時」が、出来事と違います");
+        changed(
+                "update incident_record set content = '別の内容' where incident = '" + number + "'",
+                number + " の経過（",
+                "の「内容」が、出来事と違います（incident_record.content）");
+        changed(
+                "insert into incident_record (incident, kind, organization, officer, recorded_at, happened_at, heading,"
+                        + " content) values ('" + number
+                        + "', 'NOTE', 'hospital', 'hospital', current_timestamp, current_timestamp, '偽の記録', '')",
+                number + " の経過（",
+                "に対応する出来事がありません");
+        changed(
+                "delete from incident_record where incident = '" + number + "' and duty is not null",
+                number + " の経過（",
+                "が消えています（incident_record）");
+        crime(
+                "update incident_record set incident = (select min(number) from incident) where incident = '" + number
+                        + "'",
+                number + " の経過（",
+                "の「事案・通知の番号」が、出来事と違います");
+        changed(
+                "insert into assessment (incident, assessed_at, recorded_at, assessed_by, institution_judged,"
+                        + " attack_suspected, damage_confirmed, system_failure, clinical_stop, leak, care_disruption) values ('"
+                        + number
+                        + "', current_timestamp, current_timestamp, 'hospital', true, true, true, true, true, 'NONE', 'NONE')",
+                number + " の評価（",
+                "に対応する出来事がありません");
+        changed(
+                "update duty set recorded_by = 'somebody' where incident = '" + number + "'",
+                number + " の義務（",
+                "の「記録した人」が、出来事と違います");
+    }
+
+    @Test
+    void who_may_see_it() {
+        changed(
+                "insert into case_grant (case_kind, case_number, organization, scope, granted_at, granted_by, reason,"
+                        + " expires_at) values ('INCIDENT', '" + number
+                        + "', 'clinic', 'WHOLE', current_timestamp, 'hospital', '', current_timestamp)",
+                number + " の閲覧の許可（",
+                "に対応する出来事がありません");
+        changed(
+                "delete from case_access where case_number = '" + number + "' and organization = 'hospital'",
+                number + " の当事者（hospital、INCIDENT）が消えています");
+    }
+
+    @Test
+    void who_confirmed_a_directive_and_who_approved_it() {
+        String directive = desk.passedOnByKanagawa();
+        desk.as("yokohama")
+                .complete(
+                        directive,
+                        "userTask_adaptDirective",
+                        Map.of("items", "[]", "enclosures", "[\"D1\",\"D4\",\"D6\"]", "letter", "お知らせします。"));
+        desk.leave();
+        jdbc.update(
+                "insert into notice (organization, kind, case_number, subject, sentence, path, exercise, told_at,"
+                        + " mail_state) values ('clinic', 'NEW', ?, '通知', '通知が届きました', '/', false, ?, 'WAITING')",
+                directive,
+                Timestamp.from(log.now()));
+        nothing();
+        changed(
+                "update delivery set channel = 'PHONE', witness = '架空の立会人' where recipient = 'yokohama' and directive = '"
+                        + directive + "'",
+                directive + " の受領（yokohama）の「手段」「立会人」が、出来事と違います（delivery.channel、delivery.witness）");
+        changed(
+                "update relay set approved_by = 'somebody' where organization = 'kanagawa' and directive = '"
+                        + directive + "'",
+                directive + " の伝達（kanagawa）の「承認者」が、出来事と違います（relay.approved_by）");
+        changed(
+                "update directive set issued_by = 'somebody' where number = '" + directive + "'",
+                directive + " の通知の「発出した人」が、出来事と違います");
+        changed(
+                "update notice set sentence = '別の文' where case_number = '" + directive + "'",
+                directive + " のお知らせ（",
+                "の「本文」が、出来事と違います（notice.sentence）");
+    }
+
+    @Test
+    void what_belongs_to_no_case() {
+        crime(
+                "insert into legal_hold (case_number, reason, placed_by, placed_at) values ('" + number
+                        + "', '', 'admin', current_timestamp)",
+                "保全（",
+                "に対応する出来事がありません");
+        crime(
+                "insert into erasure (case_number, basis, asked_by, asked_at) values ('" + number
+                        + "', '', 'admin', current_timestamp)",
+                "消去（",
+                "に対応する出来事がありません");
+        crime(
+                "update membership set until = date '2019-05-01' where account = 'yokohama'",
+                "所属（",
+                "の「終わりの日」が、出来事と違います");
+        crime("update officer set disabled_by = 'admin' where account = 'yokohama'", "職員（yokohama）の「停止した人」が、出来事と違います");
+        crime("update ACT_ID_USER set LAST_ = '別人' where ID_ = 'yokohama'", "職員の名前（yokohama）の「姓」が、出来事と違います");
+        crime("update organization set name = '別の市' where id = 'yokohama'", "組織（yokohama）の「名前」が、出来事と違います");
+    }
+
+    @Test
+    void a_deployed_model() {
+        assertThat(decisions.of(number)).isNotEmpty().allSatisfy(each -> assertThat(each.kept())
+                .isEqualTo(ToldModels.Kept.SAME));
+        crime(
+                "update ACT_GE_BYTEARRAY set BYTES_ = null where DEPLOYMENT_ID_ is not null and NAME_ like '%report-duty.dmn'",
+                "モデルのファイル「", "が、配備の後に書き換えられています");
+        crime(
+                "update ACT_RE_DECISION_DEF set VERSION_ = 99 where KEY_ = 'report-duty'",
+                "モデルの版「report-duty:1:",
+                "が、配備の後に書き換えられています");
+        crime(
+                "insert into ACT_GE_BYTEARRAY (ID_, NAME_, DEPLOYMENT_ID_) select 'forged', 'forged', max(DEPLOYMENT_ID_)"
+                        + " from ACT_GE_BYTEARRAY",
+                "モデルのファイル「forged」",
+                "に対応する配備の出来事がありません");
+        undone(() -> {
+            for (Map<String, Object> file :
+                    jdbc.queryForList("select ID_, BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ is not null"
+                            + " and NAME_ like '%.dmn'")) {
+                tampered("update ACT_GE_BYTEARRAY set BYTES_ = " + bytes((byte[]) file.get("BYTES_")) + " where ID_ = '"
+                        + file.get("ID_") + "'");
+            }
+            assertThat(decisions.of(number)).isNotEmpty().allSatisfy(each -> {
+                assertThat(each.replayed()).isEqualTo(CaseDecisions.Replayed.SAME);
+                assertThat(each.kept()).isEqualTo(ToldModels.Kept.CHANGED);
+            });
+        });
+        undone(() -> {
+            tampered("update audit_model set event = 'none'");
+            assertThat(decisions.of(number)).isNotEmpty().allSatisfy(each -> assertThat(each.kept())
+                    .isEqualTo(ToldModels.Kept.UNTOLD));
+        });
+    }
+
+    /** The same file with one line more, as SQL writes bytes. */
+    private String bytes(byte[] file) {
+        String hex = HexFormat.of().formatHex(file) + "0a";
+        return onPostgres() ? "decode('" + hex + "', 'hex')" : "X'" + hex + "'";
+    }
+
+    @Test
+    void since_when_all_is_told() {
+        crime("delete from audit_since where what = 'ROWS:incident'", "画面の表の記録をいつ始めたか（audit_since）が、消されたか、書き換えられています");
+        crime("delete from audit_since where what = 'MODELS'", "モデルの記録をいつ始めたか（audit_since）が、消されたか、書き換えられています");
+    }
+
+    @Test
+    void whoever_writes_beside_the_application_is_in_the_log() {
+        undone(() -> {
+            by("");
+            jdbc.execute("update incident set summary = '別の概要' where number = '" + number + "'");
+            jdbc.execute("delete from case_access where case_number = '" + number + "' and organization = 'hospital'");
+            by(WrittenBy.APPLICATION);
+            assertThat(words()).isEmpty();
+            gathered();
+            assertThat(words())
+                    .anySatisfy(each ->
+                            assertThat(each).contains(number + " の事案が、連絡網を通さずに書き込みされています（データベースの利用者「", "」、incident）"))
+                    .anySatisfy(
+                            each -> assertThat(each).contains(number + " の当事者（hospital、INCIDENT）が、連絡網を通さずに削除されています"))
+                    .hasSize(2);
+        });
+    }
+
+    @Test
+    void every_table_has_its_trigger_and_what_an_adversary_takes_away_is_named() {
+        assertThat(triggers.missing()).isEmpty();
+        for (String name : onPostgres() ? RowTriggersOnPostgres.NAMES : List.of("audit_row_case_grant")) {
+            jdbc.execute("drop trigger " + name + (onPostgres() ? " on case_grant" : ""));
+        }
+        try {
+            assertThat(triggers.missing()).singleElement().satisfies(finding -> assertThat(finding.inWords())
+                    .contains("トリガー", "（case_grant）"));
+        } finally {
+            jdbc.execute((java.sql.Connection connection) -> {
+                RowTriggers.make(connection, List.of(KeptTables.named("case_grant")));
+                return null;
+            });
+        }
+        assertThat(triggers.missing()).isEmpty();
+    }
+
+    @Test
+    void every_table_of_the_list_is_compared() {
+        String compared = verified().compared();
+        assertThat(compared).contains("事案 ", "経過 ", "義務 ", "組織 ", "職員の名前 ", "所属 ", "文書 ", "モデルのファイルと版 ");
+        for (KeptTable table : KeptTables.all()) {
+            Long rows = jdbc.queryForObject("select count(*) from " + table.name(), Long.class);
+            assertThat(compared).as(table.name()).satisfies(all -> assertThat(
+                            rows == 0 || all.contains(table.words() + " " + rows + "件"))
+                    .isTrue());
+        }
+    }
+
+    private void nothing() {
+        assertThat(words()).isEmpty();
+        assertThat(verified(number).orElseThrow().findings()).isEmpty();
+    }
+
+    private List<String> words() {
+        return found().stream().map(Finding::inWords).toList();
+    }
+
+    /** As whoever took the triggers away: nobody tells what he writes. @return how many rows */
+    private int done(String crime) {
+        by(WrittenBy.NOBODY);
+        int rows = jdbc.execute((StatementCallback<Integer>) statement -> {
+            statement.execute(crime);
+            return statement.getUpdateCount();
+        });
+        by(WrittenBy.APPLICATION);
+        return rows;
+    }
+
+    private void by(String whom) {
+        jdbc.execute(WrittenBy.mark(onPostgres(), whom));
+    }
+
+    /** The whole log's verification names the crime. */
+    private void crime(String crime, String... words) {
+        undone(() -> {
+            assertThat(done(crime)).as(crime).isPositive();
+            assertThat(words()).as(crime).anySatisfy(each -> assertThat(each).contains(words));
+        });
+    }
+
+    /** And the case's own. */
+    private void changed(String crime, String... words) {
+        String its = words[0].substring(0, words[0].indexOf(' '));
+        undone(() -> {
+            assertThat(done(crime)).as(crime).isPositive();
+            assertThat(words()).as(crime).anySatisfy(each -> assertThat(each).contains(words));
+            assertThat(verified(its).orElseThrow().findings().stream().map(Finding::inWords))
+                    .as(crime)
+                    .anySatisfy(each -> assertThat(each).contains(words));
+        });
+    }
+}
