@@ -48,12 +48,11 @@ final class VerifyReport {
         report.findings().forEach(finding -> out.println(finding.inWords()));
         out.println(of + "封をした出来事 " + report.events() + "件（うち消去済み " + report.erased() + "件）、封を待つもの " + report.waiting()
                 + "件、照らした検査点 " + report.checkpoints() + "件。");
-        out.println(of + "出来事と照らした履歴と期限: " + (report.compared().isEmpty() ? "なし" : report.compared()) + "。");
-        out.println("比べていないもの: 件に属さない操作の記録、エンジンのコメントと添付（エンジンが出来事を出しません）、画面に残る文（経過・添付・概要）。これらは出来事そのものをご覧ください。");
-        out.println("画面が表示する次の表も、出来事と比べていません: 事案（incident）、評価（assessment）、当局の回答（authority_response）、"
-                + "受領の手段・立会人・した人（delivery）、伝達の起案者と承認者（relay）、閲覧の許可と記録（case_grant、case_access）、"
-                + "お知らせ（notice）、保全（legal_hold）、消去（erasure）、所属と職員（membership、officer）、組織の名前（organization）、"
-                + "経路の数（audit_path）。画面と出来事が違うときは、出来事のほうが封をされたものです。");
+        out.println(of + "出来事と照らした履歴、期限、画面の表、モデル: " + (report.compared().isEmpty() ? "なし" : report.compared()) + "。");
+        out.println("比べていないもの: 件に属さない操作の記録、添付のファイルの中身、攻撃時の手引きの記入（attack_guide）、下書き、"
+                + "組織の受け持ち・連絡先・施設の明細（charge、relay_recipient、contact、institution など）、"
+                + "集計した数（delivery_tally、audit_path）。画面と出来事が違うときは、出来事のほうが封をされたものです。");
+        out.println("画面の表とモデルのファイルは、その記録を始めたときの行から照らしています。それより前に書き換えられたかは、分かりません。");
         return end(report.findings());
     }
 
