@@ -46,15 +46,21 @@ class RowTrail implements CommandLineRunner {
     @Override
     public void run(String... arguments) {
         if (on) {
-            triggers.makeOfEngine();
-            transaction.executeWithoutResult(status -> begin());
+            boolean postgresql = RowTriggers.postgresql(jdbc);
+            transaction.executeWithoutResult(status -> {
+                if (postgresql) {
+                    // another node may start in this moment
+                    jdbc.execute("lock table audit_since in share row exclusive mode");
+                }
+                triggers.makeOfEngine();
+                begin(postgresql);
+            });
         }
     }
 
-    private void begin() {
+    private void begin(boolean postgresql) {
         List<KeptTable> tables = RowsBegan.toBegin(jdbc);
         if (!tables.isEmpty()) {
-            boolean postgresql = RowTriggers.postgresql(jdbc);
             RowsBegan.begin(jdbc, log, officer.id(), tables);
             tables.forEach(table -> begin(table, postgresql));
         }

@@ -18,6 +18,9 @@ class AdversaryTablesTest extends SealedWork {
     CaseDecisions decisions;
 
     @Autowired
+    CaseFile file;
+
+    @Autowired
     RowTriggers triggers;
 
     @Autowired
@@ -200,7 +203,16 @@ class AdversaryTablesTest extends SealedWork {
                     .anySatisfy(
                             each -> assertThat(each).contains(number + " の当事者（hospital、INCIDENT）が、連絡網を通さずに削除されています"))
                     .hasSize(2);
+            assertThat(file.of(number, false, 0, 1_000))
+                    .anySatisfy(line -> assertThat(line.words().what())
+                            .singleElement()
+                            .asString()
+                            .contains("連絡網を通さずに", "事案 1件", "当事者 1件"));
         });
+        assertThat(file.of(number, false, 0, 1_000))
+                .noneMatch(line -> line.words().what().toString().contains("表の行"));
+        assertThat(file.of(number, true, 0, 1_000))
+                .anyMatch(line -> line.words().what().toString().contains("画面に出る表の行が変わった"));
     }
 
     @Test
