@@ -123,14 +123,23 @@ public final class Visitor {
 
     /** Sends a file by the form of a page. */
     public HttpResponse<String> upload(String page, String path, String name, String content) {
+        return upload(page, path, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<String> upload(String page, String path, String name, byte[] content) {
         String boundary = "renrakumo-file";
+        String before = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + pageToken(page)
+                + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/pdf\r\n\r\n";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return send(
                 "POST",
                 path,
                 "multipart/form-data; boundary=" + boundary,
-                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + pageToken(page)
-                        + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: application/pdf\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n");
+                BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     /** Brings one changed model for a release; at: when it is to become active, empty for at once. */
@@ -169,8 +178,13 @@ public final class Visitor {
     }
 
     public HttpResponse<String> send(String method, String path, String contentType, String body) {
+        return send(
+                method, path, contentType, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> send(String method, String path, String contentType, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

@@ -29,11 +29,12 @@ class EdgeGuard extends OncePerRequestFilter {
     /** A list of all institutions in the country, for somebody who has logged in; it goes to a file, not to memory. */
     private static final long LARGEST_LIST = 200L * 1024 * 1024 + LARGEST_BODY;
 
-    /** A file with a directive; how much of that is taken is the settings' concern. */
+    /** A file with a directive or a task; how much of that is taken is the settings' concern. */
     private static final long LARGEST_FILE = 32L * 1024 * 1024;
 
     private static final String LISTS = "/organizations/import";
-    private static final Pattern ATTACHMENTS = Pattern.compile("/directives/drafts/\\d+/attachments");
+    private static final Pattern ATTACHMENTS =
+            Pattern.compile("/directives/drafts/\\d+/attachments|/tasks/[^/]+/attachments|/attachments/tasks/[^/]+");
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override

@@ -1,10 +1,13 @@
 package jp.renrakumo.access;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -14,8 +17,10 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param caseNumber null if it belongs to no case
  * @param assignee who took it over, null if nobody
+ * @param name as the task list calls it
+ * @param organizations and working groups whose task it is
  */
-record WorkedTask(@Nullable String caseNumber, @Nullable String assignee) {
+record WorkedTask(@Nullable String caseNumber, @Nullable String assignee, String name, List<String> organizations) {
 
     /** Asks with the officer's rights. @throws ResponseStatusException 404 */
     record Asked(String task) implements Command<WorkedTask> {
@@ -23,7 +28,14 @@ record WorkedTask(@Nullable String caseNumber, @Nullable String assignee) {
         @Override
         public WorkedTask execute(CommandContext context) {
             TaskEntity found = found(context);
-            return new WorkedTask(found.getExecution().getProcessBusinessKey(), found.getAssignee());
+            return new WorkedTask(
+                    found.getExecution().getProcessBusinessKey(),
+                    found.getAssignee(),
+                    Objects.requireNonNullElse(found.getName(), ""),
+                    found.getCandidates().stream()
+                            .map(IdentityLink::getGroupId)
+                            .filter(Objects::nonNull)
+                            .toList());
         }
 
         private TaskEntity found(CommandContext context) {

@@ -31,8 +31,8 @@ class ReadTrail extends OncePerRequestFilter {
 
     static final String KIND = "READ";
 
-    private static final Pattern CASE =
-            Pattern.compile("/(?:incidents|directives|audit/cases)/((?:EX-)?(?:INC|DIR)-[0-9]{4}-[0-9]+)(?:/.*)?");
+    private static final Pattern CASE = Pattern.compile(
+            "/(?:incidents|directives|audit/cases|cases)/((?:EX-)?(?:INC|DIR)-[0-9]{4}-[0-9]+)(?:/.*)?");
 
     /** Not what is looked at, but what a page is made of, or asks again and again by itself. */
     private static final Pattern FURNITURE = Pattern.compile(

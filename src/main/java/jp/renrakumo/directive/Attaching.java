@@ -3,13 +3,13 @@ package jp.renrakumo.directive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import jp.renrakumo.access.AttachmentSettings;
 import jp.renrakumo.access.BadInput;
+import jp.renrakumo.access.FileCheck;
+import jp.renrakumo.access.FileKind;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,22 +17,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Attaching {
 
-    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
-
     private final Attachments attachments;
-    private final AttachmentSettings settings;
-    private final AttachmentScan scan;
+    private final FileCheck check;
     private final Addressees addressees;
 
-    Attaching(Attachments attachments, AttachmentSettings settings, AttachmentScan scan, Addressees addressees) {
+    Attaching(Attachments attachments, FileCheck check, Addressees addressees) {
         this.attachments = attachments;
-        this.settings = settings;
-        this.scan = scan;
+        this.check = check;
         this.addressees = addressees;
     }
 
     AttachmentSettings limits() {
-        return settings;
+        return check.limits();
     }
 
     List<Attachment> of(Draft draft) {
@@ -48,32 +44,18 @@ class Attaching {
     @Transactional
     public void add(Draft draft, String named, Path file) {
         refuseIssued(draft);
-        String name = plain(named);
-        try {
-            long bytes = Files.size(file);
-            if (bytes == 0) {
-                throw new BadInput("添付するPDFファイルを選んでください。");
-            }
-            if (bytes > settings.largest()) {
-                throw new BadInput(
-                        "「" + name + "」は大きすぎます（上限" + settings.largest() / 1024 / 1024 + "MB）。分割するか、画質を下げてください。");
-            }
-            if (attachments.ofDraft(draft.id()).size() >= settings.most()) {
-                throw new BadInput("添付できるのは" + settings.most() + "件までです。不要な添付を外してください。");
-            }
-            if (!startsLikePdf(file)) {
-                throw new BadInput("「" + name + "」はPDFではありません。PDFにしてから添付してください。");
-            }
-            scan.look(file, name);
-            try (InputStream content = Files.newInputStream(file)) {
-                attachments.add(
-                        draft.id(),
-                        name,
-                        bytes,
-                        hash(file),
-                        content,
-                        addressees.officer().id());
-            }
+        if (attachments.ofDraft(draft.id()).size() >= limits().most()) {
+            throw new BadInput("添付できるのは" + limits().most() + "件までです。不要な添付を外してください。");
+        }
+        FileCheck.Checked checked = check.of(named, file, List.of(FileKind.PDF));
+        try (InputStream content = Files.newInputStream(file)) {
+            attachments.add(
+                    draft.id(),
+                    checked.name(),
+                    checked.bytes(),
+                    checked.sha256(),
+                    content,
+                    addressees.officer().id());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -93,29 +75,5 @@ class Attaching {
         if (draft.directive() != null) {
             throw new BadInput("この起案は" + draft.directive() + "として発出されました。添付は変えられません。");
         }
-    }
-
-    private static boolean startsLikePdf(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            return Arrays.equals(content.readNBytes(PDF.length), PDF);
-        }
-    }
-
-    private static String hash(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            java.security.DigestInputStream digest = new java.security.DigestInputStream(content, Fingerprint.sha256());
-            digest.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        }
-    }
-
-    /** Without a path, without what no file system takes, and ending in .pdf. */
-    private static String plain(String named) {
-        String base = named.substring(Math.max(named.lastIndexOf('/'), named.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "")
-                .strip();
-        String stem = base.replaceFirst("(?i)\\.pdf$", "");
-        int most = stem.offsetByCodePoints(0, Math.min(120, stem.codePointCount(0, stem.length())));
-        return (stem.isBlank() ? "添付" : stem.substring(0, most)) + ".pdf";
     }
 }

@@ -1,6 +1,7 @@
 package jp.renrakumo.directive;
 
 import java.time.Instant;
+import jp.renrakumo.access.FileAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,6 @@ record Attachment(
 
     /** As people say it. */
     public String size() {
-        return bytes < 1024 * 1024 ? Math.max(1, bytes / 1024) + "KB" : "%.1fMB".formatted(bytes / 1024.0 / 1024.0);
+        return FileAnswer.size(bytes);
     }
 }

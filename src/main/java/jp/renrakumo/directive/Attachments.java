@@ -1,15 +1,14 @@
 package jp.renrakumo.directive;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import jp.renrakumo.access.FilePieces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -18,13 +17,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Attachments {
 
-    private static final int PIECE = 512 * 1024;
-
     private final JdbcClient jdbc;
+    private final FilePieces pieces;
     private final Clock clock;
 
     Attachments(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.pieces = new FilePieces(jdbc, "attachment_piece", "attachment");
         this.clock = clock;
     }
 
@@ -34,17 +33,7 @@ class Attachments {
         jdbc.sql("insert into attachment (draft, name, bytes, sha256, added_by, added_at) values (?, ?, ?, ?, ?, ?)")
                 .params(draft, name, bytes, sha256, officer, Directives.utc(clock.instant()))
                 .update(key, "id");
-        long id = Objects.requireNonNull(key.getKey()).longValue();
-        try {
-            int ordinal = 0;
-            for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
-                jdbc.sql("insert into attachment_piece (attachment, ordinal, content) values (?, ?, ?)")
-                        .params(id, ordinal++, piece)
-                        .update();
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        pieces.keep(Objects.requireNonNull(key.getKey()).longValue(), content);
     }
 
     Optional<Attachment> find(long id) {
@@ -69,7 +58,7 @@ class Attachments {
     }
 
     void remove(long id) {
-        jdbc.sql("delete from attachment_piece where attachment = ?").param(id).update();
+        pieces.remove(id);
         jdbc.sql("delete from attachment where id = ?").param(id).update();
     }
 
@@ -82,15 +71,7 @@ class Attachments {
 
     /** Writes the file. @throws UncheckedIOException if nobody takes it any more */
     void write(long id, OutputStream out) {
-        jdbc.sql("select content from attachment_piece where attachment = ? order by ordinal")
-                .param(id)
-                .query((ResultSet row) -> {
-                    try {
-                        out.write(row.getBytes("content"));
-                    } catch (IOException gone) {
-                        throw new UncheckedIOException(gone);
-                    }
-                });
+        pieces.write(id, out);
     }
 
     private static Attachment row(ResultSet row, int number) throws SQLException {

@@ -2,13 +2,11 @@ package jp.renrakumo.directive;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jp.renrakumo.access.CaseTexts;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import jp.renrakumo.access.FileAnswer;
+import jp.renrakumo.access.FileKind;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,14 +79,7 @@ class LineagePages {
         if (attachment.name().equals(CaseTexts.ERASED)) {
             throw new ResponseStatusException(HttpStatus.GONE);
         }
-        answer.setContentType(MediaType.APPLICATION_PDF_VALUE);
-        answer.setContentLengthLong(attachment.bytes());
-        answer.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(attachment.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        FileAnswer.begin(answer, FileKind.PDF, attachment.name(), attachment.bytes());
         attachments.write(attachment.id(), answer.getOutputStream());
     }
 

@@ -87,6 +87,14 @@ class WallsTest extends Attack {
             "GET /drafts/tasks/{task}",
             "PUT /drafts/tasks/{task}",
             "DELETE /drafts/tasks/{task}",
+            // of tasks that one may work on, and of cases that one sees: TaskFileTest
+            "GET /attachments/tasks/{task}",
+            "POST /attachments/tasks/{task}",
+            "DELETE /attachments/tasks/{task}/{id}",
+            "GET /tasks/{task}/attachments",
+            "POST /tasks/{task}/attachments",
+            "POST /tasks/{task}/attachments/{id}/removal",
+            "GET /cases/{number}/attachments/{id}",
             // auditors alone: CaseFileTest
             "GET /audit",
             "GET /audit/cases/{number}",

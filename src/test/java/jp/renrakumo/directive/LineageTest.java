@@ -19,6 +19,8 @@ import java.util.Map;
 import jp.renrakumo.Desk;
 import jp.renrakumo.RunningTest;
 import jp.renrakumo.Visitor;
+import jp.renrakumo.access.AttachmentScan;
+import jp.renrakumo.access.AttachmentSettings;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.deadline.EngineClock;
 import org.camunda.bpm.engine.ProcessEngine;

@@ -13,7 +13,7 @@ export default {
     availableLocales: ['ja'],
     fallbackLocale: 'ja'
   },
-  customScripts: ['scripts/renrakumo', 'scripts/drafts'],
+  customScripts: ['scripts/renrakumo', 'scripts/drafts', 'scripts/attachments'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {

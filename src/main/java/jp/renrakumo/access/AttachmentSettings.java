@@ -1,4 +1,4 @@
-package jp.renrakumo.directive;
+package jp.renrakumo.access;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Limits of attachments.
  *
  * @param scanner the virus scanner's command and its arguments; empty: files are not scanned
- * @param most files with one document
+ * @param most files with one document, or one task
  * @param largest bytes of one file
  */
 @ConfigurationProperties("renrakumo.attachment")
-record AttachmentSettings(
+public record AttachmentSettings(
         @DefaultValue({}) List<String> scanner, @DefaultValue("10") int most, @DefaultValue("10485760") long largest) {}

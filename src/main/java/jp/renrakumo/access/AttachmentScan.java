@@ -1,4 +1,4 @@
-package jp.renrakumo.directive;
+package jp.renrakumo.access;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import jp.renrakumo.access.BadInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,14 +17,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(AttachmentSettings.class)
-class AttachmentScan {
+public class AttachmentScan {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttachmentScan.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final AttachmentSettings settings;
 
-    AttachmentScan(AttachmentSettings settings) {
+    public AttachmentScan(AttachmentSettings settings) {
         this.settings = settings;
         if (settings.scanner().isEmpty()) {
             LOG.info("No virus scanner is set (renrakumo.attachment.scanner): attachments are not scanned");
@@ -33,7 +32,7 @@ class AttachmentScan {
     }
 
     /** @throws BadInput if the scanner found something, or could not be asked */
-    void look(Path file, String name) {
+    public void look(Path file, String name) {
         if (settings.scanner().isEmpty()) {
             return;
         }
