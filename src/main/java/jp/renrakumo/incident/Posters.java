@@ -18,16 +18,20 @@ class Posters {
     private static final Pattern HOURS = Pattern.compile("(.*?)(\\d{1,2}):00-(\\d{1,2}):00");
 
     private final Organizations organizations;
+    private final VendorNumbers vendors;
 
-    Posters(Places places) {
+    Posters(Places places, VendorNumbers vendors) {
         this.organizations = places.organizations();
+        this.vendors = vendors;
     }
 
     /**
      * The filled poster.
      *
      * @param desk the report desk of the ministry, without the ministry's own name
-     * @param vendor the maintenance vendor, null where none is registered: a line to be filled in by hand
+     * @param vendor the maintenance vendor of the registry, or else whom the institution noted itself; null: a line to be filled
+     *     in by hand
+     * @param other whom the institution noted beside the registry's number
      */
     record Poster(
             Organization institution,
@@ -37,7 +41,8 @@ class Posters {
             @Nullable String deskHours,
             @Nullable String vendor,
             @Nullable String vendorPhone,
-            @Nullable String vendorPerson) {}
+            @Nullable String vendorPerson,
+            VendorNumbers.@Nullable Line other) {}
 
     /** Empty for who is no institution on that day: there is nothing to hang. */
     Optional<Poster> of(String id, LocalDate on) {
@@ -52,15 +57,22 @@ class Posters {
         Optional<Contact> call = organizations.contactOf(desk.id(), on);
         Optional<Organization> vendor = organizations.vendorOf(institution.id(), on);
         Optional<Contact> hotline = vendor.flatMap(found -> organizations.contactOf(found.id(), on));
+        Optional<String> phone = hotline.map(Contact::phone);
+        Optional<VendorNumbers.Line> noted = vendors.noted(institution.id(), on);
+        boolean instead = phone.isEmpty() && noted.isPresent();
         return new Poster(
                 institution,
                 on,
                 desk.name().startsWith(MINISTRY) ? desk.name().substring(MINISTRY.length()) : desk.name(),
                 call.map(Contact::phone).orElse(null),
                 call.map(Contact::hours).map(Posters::hours).orElse(null),
-                vendor.map(Organization::name).orElse(null),
-                hotline.map(Contact::phone).orElse(null),
-                hotline.map(Contact::person).orElse(null));
+                (instead ? noted.map(VendorNumbers.Line::name) : vendor.map(Organization::name)).orElse(null),
+                (instead ? noted.map(VendorNumbers.Line::phone) : phone).orElse(null),
+                instead ? null : hotline.map(Contact::person).orElse(null),
+                instead
+                        ? null
+                        : noted.filter(line -> !line.phone().equals(phone.orElse("")))
+                                .orElse(null));
     }
 
     /** {@code 平日 9:00-18:00} as the poster of 2018 writes it: {@code 平日 午前9時～午後6時}. */

@@ -1,6 +1,7 @@
 package jp.renrakumo.incident;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,9 +60,17 @@ class VendorNumbers {
     }
 
     Optional<Line> noted(String institution) {
-        return jdbc.sql("select name, phone from vendor_number where institution = ? order by id desc"
-                        + " fetch first 1 rows only")
-                .param(institution)
+        return noted(institution, places.today());
+    }
+
+    /** What had been noted last by the end of a day (JST). */
+    Optional<Line> noted(String institution, LocalDate on) {
+        return jdbc.sql("select name, phone from vendor_number where institution = ? and recorded_at < ?"
+                        + " order by id desc fetch first 1 rows only")
+                .params(
+                        institution,
+                        Incidents.utc(
+                                on.plusDays(1).atStartOfDay(clock.getZone()).toInstant()))
                 .query((row, index) -> new Line(row.getString("name"), row.getString("phone"), null, null, true))
                 .optional();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.Decoder;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.renrakumo.Visitor;
@@ -37,12 +38,41 @@ class PosterTest extends Attack {
 
     @Test
     void a_line_without_a_vendor_is_left_to_be_filled_in_by_hand() {
-        String unknown = jdbc.sql("select min(o.id) from organization o where o.level = 'INSTITUTION'"
+        assertThat(officer("mhlw").get("/posters/" + withoutVendor()).body())
+                .contains("保守会社が登録されていません", "社 名：</dt><dd></dd>", "03-3595-2430");
+    }
+
+    @Test
+    void a_number_that_the_institution_noted_is_printed_from_that_day_on() {
+        String unknown = withoutVendor();
+        for (String institution : List.of("hospital", unknown)) {
+            jdbc.sql(
+                            "insert into vendor_number (institution, name, phone, recorded_at, officer)"
+                                    + " values (?, '（架空）夜間保守', '045-000-9999', timestamp with time zone '2030-04-01 09:00:00+09:00', 'x')")
+                    .param(institution)
+                    .update();
+        }
+        try {
+            Visitor mhlw = officer("mhlw");
+            assertThat(mhlw.get("/posters/" + unknown + "?on=2030-04-01").body())
+                    .contains("社 名：</dt><dd>（架空）夜間保守</dd>", "電話番号：</dt><dd class=\"phone\">045-000-9999</dd>")
+                    .doesNotContain("ほかの番号", "登録されていません");
+            Visitor hospital = officer("hospital");
+            assertThat(hospital.get("/posters/hospital?on=2030-04-01").body())
+                    .contains("社 名：</dt><dd>（架空）みなとシステム保守株式会社</dd>", "ほかの番号：", "045-000-9999", "（架空）夜間保守");
+            assertThat(hospital.get("/posters/hospital?on=2030-03-31").body())
+                    .as("the day before")
+                    .doesNotContain("045-000-9999");
+        } finally {
+            jdbc.sql("delete from vendor_number where phone = '045-000-9999'").update();
+        }
+    }
+
+    private String withoutVendor() {
+        return jdbc.sql("select min(o.id) from organization o where o.level = 'INSTITUTION'"
                         + " and not exists (select 1 from maintenance m where m.institution = o.id)")
                 .query(String.class)
                 .single();
-        assertThat(officer("mhlw").get("/posters/" + unknown).body())
-                .contains("保守会社が登録されていません", "社 名：</dt><dd></dd>", "03-3595-2430");
     }
 
     @Test
