@@ -6,23 +6,26 @@
   const offset = Number(desk.dataset.now) - Date.now();
   const DAY = 24 * 60;
 
+  const SAID = document.documentElement.lang === 'en'
+    ? { day: ' d', hour: ' h', minute: ' min', between: ' ', none: 'less than 1 min', now: 'just now', late: 'Overdue', soon: 'Due soon',
+      over: time => `${time} over`, left: time => `${time} left` }
+    : { day: '日', hour: '時間', minute: '分', between: '', none: '1分未満', now: 'たった今', late: '期限超過', soon: '期限間近',
+      over: time => `${time}超過`, left: time => `あと${time}` };
+
   const words = minutes => {
-    if (minutes >= DAY) {
-      const hours = Math.floor(minutes % DAY / 60);
-      return `${Math.floor(minutes / DAY)}日${hours > 0 ? `${hours}時間` : ''}`;
-    }
-    if (minutes >= 60) {
-      return `${Math.floor(minutes / 60)}時間${minutes % 60 > 0 ? `${minutes % 60}分` : ''}`;
-    }
-    return minutes === 0 ? '1分未満' : `${minutes}分`;
+    if (minutes === 0) return SAID.none;
+    const [large, small, above, below] = minutes >= DAY
+      ? [Math.floor(minutes / DAY), Math.floor(minutes % DAY / 60), SAID.day, SAID.hour]
+      : [Math.floor(minutes / 60), minutes % 60, SAID.hour, SAID.minute];
+    return [large > 0 ? large + above : '', small > 0 ? small + below : ''].filter(part => part).join(SAID.between);
   };
 
   const remaining = left => {
     const minutes = Math.floor(Math.abs(left) / 60000);
     if (left < 0) {
-      return ['late', '期限超過', minutes === 0 ? 'たった今' : `${words(minutes)}超過`];
+      return ['late', SAID.late, minutes === 0 ? SAID.now : SAID.over(words(minutes))];
     }
-    return [minutes < DAY ? 'soon' : 'fine', minutes < DAY ? '期限間近' : '', `あと${words(minutes)}`];
+    return [minutes < DAY ? 'soon' : 'fine', minutes < DAY ? SAID.soon : '', SAID.left(words(minutes))];
   };
 
   const look = () => {

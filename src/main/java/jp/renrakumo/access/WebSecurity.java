@@ -44,6 +44,7 @@ class WebSecurity {
         "/receipts/*",
         "/error",
         "/renrakumo.css",
+        "/labels.js",
         "/favicon.svg",
         "/actuator/health"
     };

@@ -94,10 +94,11 @@ class DirectiveInWords {
     String items(String number, List<String> codes) {
         List<RequestItem> items =
                 tables.documents().items(tables.directives().get(number).document());
-        return items.stream()
+        String chosen = items.stream()
                 .filter(item -> codes.contains(item.code()))
                 .map(item -> "- " + Markdown.of(item.label()))
                 .collect(Collectors.joining("\n"));
+        return chosen.isEmpty() ? "なし" : chosen;
     }
 
     String list(List<String> documents) {

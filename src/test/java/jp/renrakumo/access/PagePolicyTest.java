@@ -2,10 +2,14 @@ package jp.renrakumo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.renrakumo.Visitor;
@@ -26,6 +30,8 @@ class PagePolicyTest extends Attack {
             "form-action", "'self'",
             "frame-ancestors", "'self'");
 
+    private static final Pattern STOPPED = Pattern.compile("\\s(th:)?(style|on[a-z]+)=|<style|<script(?![^>]*src=)");
+
     @Autowired
     ApplicationContext application;
 
@@ -45,6 +51,23 @@ class PagePolicyTest extends Attack {
             visitors.forEach(visitor -> lacking.addAll(lacking(address, visitor.get(address))));
         }
         assertThat(lacking).isEmpty();
+    }
+
+    /** A browser would leave it out, and say so only where nobody looks; the page of a bundle is opened elsewhere. */
+    @Test
+    void no_template_has_what_the_policy_stops() throws IOException {
+        List<String> stopped = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path file : files.filter(
+                            file -> file.toString().endsWith(".html") && !file.endsWith("bundle-page.html"))
+                    .toList()) {
+                STOPPED.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> file.getFileName() + ": " + found.group())
+                        .forEach(stopped::add);
+            }
+        }
+        assertThat(stopped).isEmpty();
     }
 
     @Test

@@ -31,6 +31,7 @@ class StrangerTest extends Attack {
             "/receipts/x",
             "/error",
             "/renrakumo.css",
+            "/labels.js",
             "/favicon.svg",
             "/actuator/health");
     // leaving twice is no harm
