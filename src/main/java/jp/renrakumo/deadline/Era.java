@@ -39,6 +39,18 @@ public class Era {
         };
     }
 
+    /** The day of a moment: {@code 令和元年5月23日(木)}. */
+    public String day(Instant instant) {
+        String whole = format(instant);
+        return whole.substring(0, whole.lastIndexOf(' '));
+    }
+
+    /** The time of a moment: {@code 9:05}. */
+    public String time(Instant instant) {
+        String whole = format(instant);
+        return whole.substring(whole.lastIndexOf(' ') + 1);
+    }
+
     /** {@code 2時間15分}. */
     public String took(Duration duration) {
         return Times.words(duration);

@@ -3,10 +3,12 @@ package jp.renrakumo.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -74,6 +76,8 @@ class DemoStoryTest {
             second.open("発送を決裁する");
             second.picture("kanagawa2-approve");
             second.complete("発送を決裁する", sheet -> sheet.choose("決裁", "承認して発送する"));
+            second.visitUntil("/directives/DIR-2019-0001", "横浜市衛生主管部局");
+            assertThat(second.visit("/").locator("[aria-labelledby=waiting]")).containsText("宛先13件のうち13件");
         });
         as(browser, "yokohama", yokohama -> {
             yokohama.open(ADAPT);
@@ -86,6 +90,13 @@ class DemoStoryTest {
             assertThat(clinic.refusal()).containsText("チェックを入れてください");
             clinic.picture("clinic-receipt-refused");
             clinic.complete(CONFIRM, FormSheet::received);
+            assertThat(clinic.visit("/").locator("[aria-labelledby=owed]")).containsText("行うことはありません");
+            assertThat(clinic.visit("/").locator("[aria-labelledby=finished]")).containsText("受領");
+            assertThat(clinic.visit("/directives/DIR-2019-0001")
+                            .locator("table")
+                            .first())
+                    .not()
+                    .containsText("未受領");
         });
         for (String recipient : new String[] {"hospital", "association", "pharmacy", "network", "municipal"}) {
             as(browser, recipient, officer -> officer.complete(CONFIRM, FormSheet::received));
@@ -113,6 +124,11 @@ class DemoStoryTest {
             assertThat(npa.visit("/directives")).containsText("警察庁丙備一発第12号");
             assertThat(npa.visit("/directives/DIR-2019-0001/documents/D1")).containsText("講じられますよう協力を要請します");
             assertThat(npa.visit("/directives/DIR-2019-0001")).containsText("完了");
+            Locator tiles = npa.page().locator(".tiles li");
+            assertThat(tiles.first().locator("span")).hasText("北海道");
+            Assertions.assertThat(tiles.first().boundingBox().x)
+                    .as("the country lies as on a map: Hokkaido to the east of Okinawa")
+                    .isGreaterThan(tiles.last().boundingBox().x);
             npa.picture("directive-board");
         });
     }
@@ -232,6 +248,11 @@ class DemoStoryTest {
             assertThat(yokohama.visit("/incidents/INC-2019-0002")).containsText("終結");
             yokohama.picture("incident-closed");
         });
+        for (String role : new String[] {"hospital", "vendor", "yokohama", "mhlw"}) {
+            as(browser, role, officer -> assertThat(officer.visit("/").locator("[aria-labelledby=owed]"))
+                    .not()
+                    .containsText("INC-2019-0002"));
+        }
     }
 
     @Test
@@ -310,6 +331,32 @@ class DemoStoryTest {
             auditor.picture("audit-cascade-events");
             look.offers_nothing_to_write();
             look.is_proved_by_its_bundle(elsewhere, server);
+        });
+    }
+
+    @Test
+    @Order(9)
+    void an_analyst_changes_a_model_and_with_a_second_pair_of_eyes_officers_work_by_it(Browser browser) {
+        String renamed = "伝える内容と宛先を決める";
+        String[] release = new String[1];
+        as(browser, "analyst", analyst -> {
+            AnalystsChange change = new AnalystsChange(analyst, ADAPT)
+                    .brings("", "宛先も決めることが、名前から分かるように")
+                    .isToMend("日本語の名前がありません", "userTask_adaptDirective");
+            analyst.picture("release-findings");
+            release[0] = change.mends(renamed).seesWhatChanges(renamed).waits();
+            analyst.picture("release-changes");
+        });
+        as(browser, "analyst2", second -> {
+            assertThat(second.open("公開を承認する").text()).containsText("宛先も決めることが、名前から分かるように");
+            second.complete("公開を承認する", sheet -> sheet.choose("決裁", "承認して公開する"));
+            second.visitUntil("/releases/" + release[0], "公開済み");
+            second.picture("release-active");
+        });
+        as(browser, "npa", npa -> {
+            npa.start("通知の伝達", DemoStoryTest::asSuggested);
+            npa.open(renamed);
+            npa.picture("npa-adapt-renamed");
         });
     }
 

@@ -1,7 +1,10 @@
 package jp.renrakumo.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 
 /** A form in the Tasklist, filled in by the labels that people read. */
@@ -24,26 +27,35 @@ class FormSheet {
     }
 
     FormSheet tick(String label) {
-        sheet.getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(label))
-                .first()
-                .check();
-        return this;
+        return press(box(label), true);
     }
 
     FormSheet untick(String label) {
-        sheet.getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(label))
-                .first()
-                .uncheck();
+        return press(box(label), false);
+    }
+
+    private Locator box(String label) {
+        return sheet.getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(label))
+                .first();
+    }
+
+    /** The form draws its fields anew while it takes in what was typed: as people do, press again where nothing happened. */
+    private FormSheet press(Locator field, boolean wanted) {
+        for (int presses = 0; presses < 5 && field.isChecked() != wanted; presses++) {
+            field.click();
+            sheet.page().waitForTimeout(100);
+        }
+        assertThat(field).isChecked(new LocatorAssertions.IsCheckedOptions().setChecked(wanted));
         return this;
     }
 
     /** One of the answers to a question. */
     FormSheet choose(String question, String answer) {
-        sheet.locator(".fjs-form-field-radio")
-                .filter(new Locator.FilterOptions().setHasText(question))
-                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
-                .check();
-        return this;
+        return press(
+                sheet.locator(".fjs-form-field-radio")
+                        .filter(new Locator.FilterOptions().setHasText(question))
+                        .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true)),
+                true);
     }
 
     /** One entry of a list that opens. */

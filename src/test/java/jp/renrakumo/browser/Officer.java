@@ -11,12 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** An officer at his browser: logs in, finds a task on his desk, works on it in the Tasklist by what he reads there. */
 class Officer implements AutoCloseable {
 
     private static final double PATIENCE = 20_000;
     private static final Path PICTURES = Path.of("target", "screenshots");
+
+    /** What a browser tells of a form that was refused, and of a line that a test cut. */
+    private static final Pattern EXPECTED =
+            Pattern.compile("status of 400 .*/submit-form|net::ERR_FAILED .*/drafts/tasks/");
 
     private final BrowserContext context;
     private final Page page;
@@ -29,6 +34,12 @@ class Officer implements AutoCloseable {
         context.setDefaultTimeout(PATIENCE);
         this.page = context.newPage();
         page.onPageError(failures::add);
+        page.onConsoleMessage(message -> {
+            String told = message.text() + " at " + message.location();
+            if (message.type().equals("error") && !EXPECTED.matcher(told).find()) {
+                failures.add(told);
+            }
+        });
     }
 
     static Officer login(Browser browser, String base, String account) {
@@ -167,6 +178,17 @@ class Officer implements AutoCloseable {
         return page.locator("main");
     }
 
+    /** A page of ours, looked at until it tells this: what follows a decision takes a moment. */
+    Locator visitUntil(String path, String words) {
+        Locator main = visit(path);
+        for (int looks = 0; !main.innerText().contains(words) && looks < 60; looks++) {
+            page.waitForTimeout(500);
+            main = visit(path);
+        }
+        PlaywrightAssertions.assertThat(main).containsText(words);
+        return main;
+    }
+
     /** Whether a task of this name lies on the desk now. */
     boolean has(String task) {
         return visit("/")
@@ -200,8 +222,10 @@ class Officer implements AutoCloseable {
     }
 
     private void unbroken() {
-        if (!failures.isEmpty()) {
-            throw new AssertionError("errors in the browser: " + failures);
+        List<String> told = List.copyOf(failures);
+        failures.clear();
+        if (!told.isEmpty()) {
+            throw new AssertionError("errors in the browser: " + told);
         }
     }
 }
