@@ -89,9 +89,9 @@ class DemoAccounts implements CommandLineRunner {
     }
 
     private static void print() {
-        StringBuilder table = new StringBuilder("demo accounts (password = account + \"-demo\"):");
+        LOG.info("demo accounts (password = account + \"-demo\"):");
+        // a break inside a message is shown as a sign
         Arrays.stream(ACCOUNTS)
-                .forEach(account -> table.append(String.format("%n  %-12s %s %s", account[0], account[1], account[2])));
-        LOG.info("{}", table);
+                .forEach(account -> LOG.info(String.format("  %-12s %s %s", account[0], account[1], account[2])));
     }
 }

@@ -47,6 +47,10 @@ class ProductionGuard {
                 && weak(environment.getProperty("renrakumo.mail.link-secret", ""))) {
             wrong.add("spring.mail.host is set: renrakumo.mail.link-secret is empty, short or a default");
         }
+        String metrics = environment.getProperty("renrakumo.metrics.token", "");
+        if (!metrics.isBlank() && weak(metrics)) {
+            wrong.add("renrakumo.metrics.token is short or a default");
+        }
         defaultPasswords(wrong);
         if (open()) {
             wrong.add("/engine-rest is open");

@@ -46,7 +46,9 @@ class WebSecurity {
         "/renrakumo.css",
         "/labels.js",
         "/favicon.svg",
-        "/actuator/health"
+        "/actuator/health",
+        "/actuator/health/liveness",
+        "/actuator/health/readiness"
     };
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String ENGINE = "(/camunda/api/engine/engine/[^/]+|/engine-rest(/engine/[^/]+)?)";

@@ -88,6 +88,15 @@ class ProductionGuardTest {
         assertThatCode(() -> guard().check()).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "renrakumo-demo"})
+    void a_token_of_the_figures_that_can_be_guessed_is_refused(String token) {
+        environment.setProperty("renrakumo.metrics.token", token);
+        assertRefused("renrakumo.metrics.token");
+        environment.setProperty("renrakumo.metrics.token", SECRET);
+        assertThatCode(() -> guard().check()).doesNotThrowAnyException();
+    }
+
     @Test
     void every_account_with_its_published_password_is_refused() {
         assertThat(DemoAccounts.names()).contains("npa", "kawasaki", "pharmacy", "admin");

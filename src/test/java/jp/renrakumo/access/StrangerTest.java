@@ -129,7 +129,11 @@ class StrangerTest extends Attack {
 
     @Test
     void the_actuator_tells_its_health_without_details_and_nothing_else_to_anybody() {
-        assertThat(stranger().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(stranger().get("/actuator/health").body())
+                .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+        for (String group : List.of("liveness", "readiness")) {
+            assertThat(stranger().get("/actuator/health/" + group).body()).isEqualTo("{\"status\":\"UP\"}");
+        }
         for (Visitor visitor : List.of(officer("admin"), machine("admin"), officer("auditor"))) {
             for (String address :
                     List.of("", "/env", "/beans", "/loggers", "/heapdump", "/mappings", "/shutdown", "/health/db")) {

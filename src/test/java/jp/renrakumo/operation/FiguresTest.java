@@ -1,0 +1,185 @@
+package jp.renrakumo.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import jp.renrakumo.Desk;
+import jp.renrakumo.RenrakumoTest;
+import jp.renrakumo.deadline.EraDates;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The figures rise and fall with what happens. */
+@RenrakumoTest
+class FiguresTest {
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    MeterRegistry registry;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private Desk desk;
+
+    @BeforeEach
+    void begin() {
+        desk = new Desk(engine);
+        figures.take();
+    }
+
+    @AfterEach
+    void today_again() {
+        desk.leave();
+        ClockUtil.reset();
+        jdbc.update("delete from outgoing_mail where id like 'figure-%'");
+        jdbc.update("update ACT_RU_JOB set RETRIES_ = 3 where RETRIES_ = 0");
+    }
+
+    @Test
+    void a_duty_is_open_then_late_and_an_exercise_is_nobodys_alarm() {
+        double open = now(Figure.DUTIES_OPEN);
+        double late = now(Figure.DUTIES_LATE);
+        String number = suspected(false);
+        double owed = jdbc.queryForObject(
+                "select count(*) from duty where state = 'OPEN' and incident = ?", Double.class, number);
+        assertThat(owed).isPositive();
+        assertThat(now(Figure.DUTIES_OPEN)).isEqualTo(open + owed);
+        suspected(true);
+        assertThat(now(Figure.DUTIES_OPEN)).as("with an exercise").isEqualTo(open + owed);
+        assertThat(now(Figure.DUTIES_LATE)).isEqualTo(late);
+        later(Duration.ofDays(60));
+        assertThat(now(Figure.DUTIES_LATE)).isEqualTo(open + owed);
+    }
+
+    @Test
+    void receipts_are_waited_for_from_the_sending_on_and_become_late() {
+        double open = now(Figure.RECEIPTS_OPEN);
+        String number = desk.as("npa").start("directive-cascade", Map.of("document", "D1"));
+        desk.complete(
+                number,
+                "userTask_adaptDirective",
+                Map.of("items", json("[\"I10\"]"), "enclosures", json("[]"), "letter", "添付のとおりお知らせします。"));
+        desk.runJobs();
+        assertThat(now(Figure.RECEIPTS_OPEN)).isGreaterThan(open);
+        assertThat(now(Figure.RECEIPTS_LATE)).isLessThan(now(Figure.RECEIPTS_OPEN));
+        later(Duration.ofDays(365));
+        assertThat(now(Figure.RECEIPTS_LATE)).isEqualTo(now(Figure.RECEIPTS_OPEN));
+    }
+
+    @Test
+    void a_job_is_due_when_its_time_has_come_and_failed_when_its_retries_are_used_up() {
+        suspected(false);
+        desk.runJobs();
+        assertThat(now(Figure.JOBS_DUE)).isZero();
+        assertThat(now(Figure.JOBS_LAG)).isZero();
+        later(Duration.ofDays(60));
+        double due = now(Figure.JOBS_DUE);
+        assertThat(due).as("timers").isPositive();
+        assertThat(now(Figure.JOBS_LAG))
+                .isBetween(1.0, (double) Duration.ofDays(61).toSeconds());
+        assertThat(now(Figure.JOBS_FAILED)).isZero();
+        jdbc.update("update ACT_RU_JOB set RETRIES_ = 0");
+        assertThat(now(Figure.JOBS_DUE)).isZero();
+        assertThat(now(Figure.JOBS_FAILED)).isGreaterThanOrEqualTo(due);
+    }
+
+    @Test
+    void events_wait_for_their_seal_since_they_happened() {
+        double waiting = now(Figure.EVENTS_UNSEALED);
+        suspected(false);
+        assertThat(now(Figure.EVENTS_UNSEALED)).isGreaterThan(waiting);
+        later(Duration.ofMinutes(10));
+        assertThat(now(Figure.SEALING_LAG)).isGreaterThanOrEqualTo(600);
+    }
+
+    @Test
+    void a_mail_waits_or_has_failed() {
+        double waiting = now(Figure.MAILS_WAITING);
+        mail("figure-1", "WAITING", Duration.ofMinutes(40));
+        mail("figure-2", "FAILED", Duration.ofDays(1));
+        mail("figure-3", "FAILED", Duration.ofDays(8));
+        mail("figure-4", "SENT", Duration.ofDays(1));
+        assertThat(now(Figure.MAILS_WAITING)).isEqualTo(waiting + 1);
+        assertThat(now(Figure.MAILS_FAILED)).isEqualTo(1);
+        assertThat(now(Figure.MAILS_LAG))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(40).toSeconds());
+    }
+
+    @Test
+    void without_an_answer_there_is_no_figure_rather_than_an_old_one() {
+        assertThat(gauge(Figure.DUTIES_OPEN)).isNotNaN();
+        Figures away =
+                new Figures(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:away")), Clock.systemUTC());
+        MeterRegistry elsewhere = new SimpleMeterRegistry();
+        away.bindTo(elsewhere);
+        away.take();
+        assertThat(elsewhere.get(Figure.DUTIES_OPEN.meter).gauge().value()).isNaN();
+    }
+
+    private String suspected(boolean exercise) {
+        String number = desk.as("clinic")
+                .start(
+                        "incident-lifecycle",
+                        Map.of(
+                                "suspectedAt",
+                                        EraDates.format(
+                                                ClockUtil.getCurrentTime().toInstant()),
+                                "summary", "画面が変わった",
+                                "leak", "NONE",
+                                "careDisruption", "NONE",
+                                "occasion", exercise ? "EXERCISE" : "REAL"));
+        desk.leave();
+        return number;
+    }
+
+    // lists arrive as Tasklist sends them
+    private static Object json(String list) {
+        return SpinValues.jsonValue(list).create();
+    }
+
+    private void mail(String id, String state, Duration ago) {
+        Date at = Date.from(ClockUtil.getCurrentTime().toInstant().minus(ago));
+        jdbc.update(
+                "insert into outgoing_mail (id, organization, recipients, subject, body, state, attempts, created_at,"
+                        + " next_attempt_at) values (?, 'clinic', 'a@example.jp', 's', 'b', ?, 0, ?, ?)",
+                id,
+                state,
+                new Timestamp(at.getTime()),
+                new Timestamp(at.getTime()));
+    }
+
+    private static void later(Duration time) {
+        Instant then = ClockUtil.getCurrentTime().toInstant().plus(time);
+        ClockUtil.setCurrentTime(Date.from(then));
+    }
+
+    private double now(Figure figure) {
+        figures.take();
+        return gauge(figure);
+    }
+
+    private double gauge(Figure figure) {
+        return registry.get(figure.meter).gauge().value();
+    }
+}
