@@ -90,7 +90,6 @@ class DemoAccounts implements CommandLineRunner {
 
     private static void print() {
         LOG.info("demo accounts (password = account + \"-demo\"):");
-        // a break inside a message is shown as a sign
         Arrays.stream(ACCOUNTS)
                 .forEach(account -> LOG.info(String.format("  %-12s %s %s", account[0], account[1], account[2])));
     }

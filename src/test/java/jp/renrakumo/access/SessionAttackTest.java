@@ -65,21 +65,21 @@ class SessionAttackTest extends Attack {
     void the_session_is_a_new_one_after_the_login() {
         Visitor officer = stranger();
         officer.get("/login");
-        String before = officer.cookies().get("JSESSIONID");
+        String before = officer.cookies().get("SESSION");
         assertThat(before).isNotBlank();
         officer.login("npa", "npa-demo");
-        String after = officer.cookies().get("JSESSIONID");
+        String after = officer.cookies().get("SESSION");
         assertThat(after).isNotBlank().isNotEqualTo(before);
-        officer.cookies().put("JSESSIONID", before);
+        officer.cookies().put("SESSION", before);
         assertThat(officer.get("/directives").statusCode()).isEqualTo(302);
-        officer.cookies().put("JSESSIONID", after);
+        officer.cookies().put("SESSION", after);
         assertThat(officer.get("/directives").statusCode()).isEqualTo(200);
     }
 
     @Test
     void a_session_named_in_the_address_is_none() {
         Visitor officer = officer("npa");
-        String session = officer.cookies().get("JSESSIONID");
+        String session = officer.cookies().get("SESSION");
         assertThat(stranger().rawStatus("GET", "/directives;jsessionid=" + session, ""))
                 .isIn(302, 400);
     }
@@ -96,7 +96,7 @@ class SessionAttackTest extends Attack {
     @CsvSource({"tasklist", "page"})
     void leaving_at_one_place_ends_the_session_everywhere(String where) {
         Visitor officer = officer("npa");
-        String session = officer.cookies().get("JSESSIONID");
+        String session = officer.cookies().get("SESSION");
         assertThat(officer.get("/camunda/api/engine/engine/default/task").statusCode())
                 .isEqualTo(200);
         assertThat(officer.get("/engine-rest/task").statusCode()).isEqualTo(200);
@@ -109,7 +109,7 @@ class SessionAttackTest extends Attack {
                             .statusCode())
                     .isEqualTo(302);
         }
-        officer.cookies().put("JSESSIONID", session);
+        officer.cookies().put("SESSION", session);
         assertThat(officer.get("/directives").statusCode()).isEqualTo(302);
         assertThat(officer.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
         assertThat(officer.get("/camunda/api/engine/engine/default/task").statusCode())
