@@ -88,7 +88,11 @@ public class RowTrigger implements Trigger {
     private Map<String, Integer> columns(Connection connection) throws SQLException {
         Map<String, Integer> columns = new HashMap<>();
         try (ResultSet each = connection.getMetaData().getColumns(null, schema, name, null)) {
+            // an underscore of the name stands for any letter there
             while (each.next()) {
+                if (!each.getString("TABLE_NAME").equals(name)) {
+                    continue;
+                }
                 columns.put(each.getString("COLUMN_NAME").toLowerCase(Locale.ROOT), columns.size());
             }
         }

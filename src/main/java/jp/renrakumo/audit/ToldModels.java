@@ -97,8 +97,10 @@ class ToldModels implements CommandLineRunner {
             return Kept.UNTOLD;
         }
         String file = String.valueOf(row.get("file"));
-        String definition =
-                ToldModel.definition(String.valueOf(row.get("name")), ((Number) row.get("version")).intValue(), file);
+        String definition = ToldModel.definition(
+                String.valueOf(row.get("name")),
+                ((Number) Objects.requireNonNull(row.get("version"))).intValue(),
+                file);
         return definition.equals(told.definitions().get(decision))
                         && ToldModel.digest((byte[]) row.get("bytes"))
                                 .equals(told.files().get(file))

@@ -30,6 +30,9 @@ class PromisesOnPostgresTest extends PromisesTest {
     @Autowired
     CaseQuestions questions;
 
+    @Autowired
+    RowTriggers triggers;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -40,12 +43,19 @@ class PromisesOnPostgresTest extends PromisesTest {
                 "delete from audit_seal",
                 "delete from audit_checkpoint",
                 "delete from audit_erasure",
-                "drop trigger audit_event_kept on audit_event"
+                "drop trigger audit_event_kept on audit_event",
+                "drop trigger audit_row_update on incident",
+                "alter table incident disable trigger user"
             })
     void the_application_may_not(String statement) {
         assertThatThrownBy(() -> application.execute(statement))
                 .rootCause()
                 .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+    }
+
+    @Test
+    void it_sees_that_the_owners_triggers_and_its_own_are_as_they_were_made() {
+        assertThat(triggers.missing()).isEmpty();
     }
 
     @Test
