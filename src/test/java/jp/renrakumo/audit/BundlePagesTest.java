@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import jp.renrakumo.Desk;
 import jp.renrakumo.RunningTest;
 import jp.renrakumo.Visitor;
+import jp.renrakumo.access.Sha256;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,28 @@ class BundlePagesTest {
         assertThat(numbers(ofDay)).contains(hospitals).doesNotContain(clinics, "");
         assertThat(BundleContents.of(ofDay.body()).files().values()).noneMatch(text -> text.contains(clinics));
         assertThat(findings(ofDay)).isEmpty();
+    }
+
+    @Test
+    void what_was_attached_to_a_task_is_in_it_by_name_and_digest() throws Exception {
+        String task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(hospitals)
+                .taskCandidateGroup("hospital")
+                .list()
+                .get(0)
+                .getId();
+        String page = "/tasks/" + task + "/attachments";
+        String note = "%PDF-1.7 the ransom note";
+        assertThat(Visitor.officer(port, "hospital")
+                        .upload(page, page, "要求文.pdf", note)
+                        .statusCode())
+                .isEqualTo(302);
+        sealer.seal();
+        HttpResponse<byte[]> ofCase =
+                fetched(Visitor.officer(port, "auditor"), "/audit/cases/" + hospitals + "/bundle");
+        assertThat(BundleContents.of(ofCase.body()).file("events.csv")).contains("タスクに添付", "要求文.pdf", Sha256.of(note));
+        assertThat(findings(ofCase)).isEmpty();
     }
 
     @Test
