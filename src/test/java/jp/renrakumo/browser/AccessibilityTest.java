@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jp.renrakumo.EngineRest;
+import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,6 +36,7 @@ class AccessibilityTest {
     private String base;
     private String incident;
     private String directive;
+    private String task;
 
     @BeforeAll
     void there_is_something_to_see() {
@@ -48,6 +50,17 @@ class AccessibilityTest {
                                 "受付の端末が立ち上がらない。とても長い名前のファイル abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz.locked が並ぶ",
                         "leak", "NONE",
                         "careDisruption", "NONE"));
+        task = new EngineRest(base, "hospital")
+                .get("/task?processInstanceBusinessKey=" + incident)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        String files = "/tasks/" + task + "/attachments";
+        assertThat(Visitor.officer(port, "hospital")
+                        .upload(files, files, "とても長い名前のファイル_abcdefghijklmnopqrstuvwxyz0123456789.pdf", "%PDF-1.7 要求文")
+                        .statusCode())
+                .isEqualTo(302);
         directive = started("kanagawa", "directive-cascade", Map.of("document", "D3"));
         done(
                 "kanagawa",
@@ -80,7 +93,7 @@ class AccessibilityTest {
             delimiter = '|',
             textBlock =
                     """
-            hospital  | / /desk/finished /directives /directives/received?by=hospital /incidents /incidents/{incident} /incidents/simulator /notices /organizations /organizations/hospital /posters/hospital /account /demo/clock /no-such-page
+            hospital  | / /desk/finished /directives /directives/received?by=hospital /incidents /incidents/{incident} /incidents/simulator /notices /organizations /organizations/hospital /posters/hospital /account /demo/clock /tasks/{task}/attachments /no-such-page
             clinic    | / /directives /incidents
             yokohama  | / /incidents /incidents/{incident} /incidents/{incident}/report /directives /directives/groups /officers /officers/yokohama /account
             kanagawa  | / /desk/finished /directives/drafts /directives/groups /incidents/{incident} /directives/{directive} /directives/{directive}/chase?sender=kanagawa /directives/{directive}/lineage /directives/{directive}/documents/D3 /officers /officers/kanagawa2
@@ -96,7 +109,9 @@ class AccessibilityTest {
         try (Officer officer = Officer.login(browser, base, account)) {
             List<String> found = new ArrayList<>();
             for (String path : pages.split(" +")) {
-                String address = path.replace("{incident}", incident).replace("{directive}", directive);
+                String address = path.replace("{incident}", incident)
+                        .replace("{directive}", directive)
+                        .replace("{task}", task);
                 officer.page().navigate(base + address);
                 found.addAll(barriers(officer.page(), address));
             }

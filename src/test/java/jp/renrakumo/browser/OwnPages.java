@@ -78,6 +78,13 @@ final class OwnPages {
         return group;
     }
 
+    /** @return address of the task's files */
+    String attached(String task) {
+        String page = "/tasks/" + task + "/attachments";
+        taken(as("hospital").upload(page, page, brief.apply("要求文").replace("\"", "") + ".pdf", "%PDF-1.4 要求文"));
+        return page;
+    }
+
     /** @return address of a draft with a file */
     String draft() {
         String draft = place(

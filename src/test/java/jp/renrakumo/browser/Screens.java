@@ -131,6 +131,14 @@ final class Screens {
         String second = day.incident(BusyDay.Step.DETECTED);
         pages.merged(second, first);
         pages.asked();
+        String task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(first)
+                .taskCandidateGroup("hospital")
+                .list()
+                .get(0)
+                .getId();
+        add("task-files", "タスクの添付ファイル", "hospital", pages.attached(task));
         add("desk-hospital", "私の机（病院）", "hospital", "/");
         add("desk-yokohama", "私の机（市）", "yokohama", "/");
         add("desk-mhlw", "私の机（厚生労働省）", "mhlw", "/");

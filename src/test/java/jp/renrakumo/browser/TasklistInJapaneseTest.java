@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -105,6 +108,42 @@ class TasklistInJapaneseTest {
             assertThat(letter(colleague)).hasValue("書きかけの文面");
             assertThat(kept(colleague.page())).doesNotContain("orm:").doesNotContain("書きかけ");
         }
+    }
+
+    @Test
+    void a_file_is_attached_under_the_form_and_what_was_typed_stays(Browser browser) {
+        try (Officer kanagawa = login(browser, "kanagawa");
+                Officer colleague = login(browser, "kanagawa2")) {
+            Desk desk = new Desk(engine);
+            desk.as("kanagawa").start("directive-cascade", Map.of("document", "D3"));
+            desk.leave();
+            colleague.open(ADAPT);
+            attach(colleague, "業者の報告.pdf", "%PDF-1.7 報告");
+            assertThat(files(colleague)).containsText(Pattern.compile("業者の報告\\.pdf（1KB、.+、令和元年.+）"));
+            kanagawa.claim(ADAPT).write(LETTER, "書きかけの文面");
+            assertThat(files(kanagawa)).containsText("業者の報告.pdf");
+            assertThat(files(kanagawa).getByText("取り消す")).hasCount(0);
+            attach(kanagawa, "道具.exe", "MZ");
+            assertThat(files(kanagawa)).containsText("「道具.exe」はPDF、JPEG、PNGのどれでもありません");
+            attach(kanagawa, "写し.pdf", "%PDF-1.7 写し");
+            assertThat(files(kanagawa)).containsText("添付しました。");
+            kanagawa.page().onDialog(Dialog::accept);
+            files(kanagawa).getByText("取り消す").click();
+            assertThat(files(kanagawa)).containsText("添付を取り消しました。");
+            assertThat(files(kanagawa)).not().containsText("写し.pdf");
+            assertThat(letter(kanagawa)).hasValue("書きかけの文面");
+        }
+    }
+
+    private static Locator files(Officer officer) {
+        return officer.page().locator(".attachments");
+    }
+
+    private static void attach(Officer officer, String name, String content) {
+        files(officer)
+                .locator("input[type=file]")
+                .setInputFiles(
+                        new FilePayload(name, "application/octet-stream", content.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -37,13 +37,13 @@ final class VisibleWords {
     /** What is written so in Japanese offices too: abbreviations, codes, keys, names of files, accounts and products. */
     private static final Pattern ALLOWED = Pattern.compile(
             // files, mails and addresses
-            "(?<![A-Za-z0-9])([\\w./-]*\\.(bpmn|dmn|form|pdf|csv|zip|txt)|[\\w.-]+@[\\w.-]+|https?://\\S+"
+            "(?<![A-Za-z0-9])([\\w./-]*\\.(bpmn|dmn|form|pdf|jpg|png|csv|zip|txt)|[\\w.-]+@[\\w.-]+|https?://\\S+"
                     // codes of duties, rules and cases, and keys of contents
                     + "|O\\d+(_\\w+)?|APPI\\d+(_\\w+)?|[A-Z]{1,2}\\d+|(EX-)?(INC|DIR|REL|DOC)-[\\d-]+|[\\da-f-]{8,}"
                     // what models are made of, for analysts
                     + "|(userTask|rule|flow|gateway)_\\w+|[a-z]+(-[a-z]+)+|duty|incident|directive|release|processes|forms"
                     // abbreviations, keys and products
-                    + "|PDF|CSV|XLSX|ZIP|FAX|ID|URL|QR|TLP|GREEN|AMBER|CLEAR|NBC|BPMN|DMN|XML|JSON|SARIF|SHA-256|UTF-8|Excel"
+                    + "|PDF|JPEG|PNG|CSV|XLSX|ZIP|FAX|ID|URL|QR|TLP|GREEN|AMBER|CLEAR|NBC|BPMN|DMN|XML|JSON|SARIF|SHA-256|UTF-8|Excel"
                     + "|Ctrl\\+P|\\d*[KM]B|Powered by bpmn\\.io|Camunda Modeler|Modeler|Startable"
                     // what Tasklist's own pages say beside its dictionary, or now and then before it has come
                     + "|DUE_DATE|CREATION_DATE|SEARCH_PLACEHOLDER|Asia/Tokyo|Camunda Platform|task\\.assignee)(?![A-Za-z0-9])");
