@@ -107,6 +107,10 @@
   // a sheet is narrower than the screen: before it is printed, each is drawn as wide as that
   const fit = (width, height) => drawn.forEach((canvas, place) => {
     Object.assign(place.style, { width, height });
+    // in a closed part it has no size: it is fitted when that is opened
+    const hidden = place.clientWidth === 0;
+    place.classList.toggle('unfit', hidden);
+    if (hidden) return;
     canvas.resized();
     canvas.zoom('fit-viewport');
   });
@@ -120,6 +124,9 @@
     fit('', '');
   });
   const all = () => document.querySelectorAll('.diagram').forEach((place) => draw(place));
-  document.querySelectorAll('details').forEach((part) => part.addEventListener('toggle', all));
+  document.querySelectorAll('details').forEach((part) => part.addEventListener('toggle', () => {
+    all();
+    if (part.open && part.querySelector('.unfit')) fit('', '');
+  }));
   all();
 })();

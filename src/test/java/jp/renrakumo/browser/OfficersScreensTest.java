@@ -75,6 +75,7 @@ class OfficersScreensTest {
 
     private final Map<String, Page> pages = new HashMap<>();
     private final List<String> dialogs = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
     private final TreeSet<String> hosts = new TreeSet<>();
 
     @AfterAll
@@ -213,6 +214,10 @@ class OfficersScreensTest {
                 continue;
             }
             VisibleWords.foreign(page, NAMES).forEach(words -> foreign.add(screen.name() + ": " + words));
+            if (!screen.path().contains("gone")) {
+                errors.forEach(error -> foreign.add(screen.name() + ", in the console: " + error));
+            }
+            errors.clear();
             // that page names a folder of the machine
             if (pictures != null && !screen.name().equals("release-folder")) {
                 pictures.take(page, screen);
@@ -303,6 +308,12 @@ class OfficersScreensTest {
             });
             context.setDefaultTimeout(30_000);
             Page page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    errors.add(message.text());
+                }
+            });
+            page.onPageError(errors::add);
             page.onDialog(dialog -> {
                 dialogs.add(dialog.message());
                 dialog.dismiss();
