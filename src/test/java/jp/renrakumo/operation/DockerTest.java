@@ -1,0 +1,162 @@
+package jp.renrakumo.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What can be held against the application of files that only a container engine reads. */
+class DockerTest {
+
+    private static final Path FOLDER = Path.of("docker");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)([:?-][^}]*)?}");
+    private static final List<String> NODES = List.of("node1", "node2");
+
+    private final Map<String, Map<String, Object>> services = services();
+
+    @Test
+    void every_image_has_its_version() throws IOException {
+        Stream<String> ofServices = services.values().stream().map(service -> String.valueOf(service.get("image")));
+        Stream<String> ofStages =
+                dockerfile().filter(line -> line.startsWith("FROM ")).map(line -> line.split(" ")[1]);
+        assertThat(Stream.concat(ofServices, ofStages))
+                .hasSizeGreaterThan(8)
+                .allMatch(image -> image.matches(".+:v?\\d+\\.\\d+.*"));
+    }
+
+    @Test
+    void the_application_knows_every_variable_that_a_node_gets() throws IOException {
+        Set<String> known = new TreeSet<>(properties());
+        for (String file : List.of("application.yaml", "application-production.yaml")) {
+            variables(Files.readString(Path.of("src/main/resources", file))).forEach(known::add);
+        }
+        for (String node : NODES) {
+            assertThat(environment(node).keySet()).as(node).hasSizeGreaterThan(10);
+            assertThat(unknown(known, environment(node).keySet().stream())).isEmpty();
+        }
+        assertThat(unknown(
+                        known,
+                        dockerfile()
+                                .filter(line -> line.startsWith("ENV "))
+                                .flatMap(line -> Stream.of(line.substring(4).split(" ")))
+                                .map(pair -> pair.split("=")[0])))
+                .isEmpty();
+        assertThat(unknown(known, Stream.of("RENRAKUMO_DATABASE_URI"))).isNotEmpty();
+    }
+
+    @Test
+    void every_variable_of_production_can_be_set() throws IOException {
+        Set<String> wanted = variables(Files.readString(Path.of("src/main/resources/application-production.yaml")))
+                .filter(name -> !name.startsWith("RENRAKUMO_OIDC") && !name.equals("RENRAKUMO_ADDRESS"))
+                .collect(Collectors.toSet());
+        assertThat(environment("node1").keySet()).containsAll(wanted);
+        assertThat(environment("node1")).isEqualTo(environment("node2"));
+    }
+
+    @Test
+    void the_example_names_every_variable_and_no_secret() throws IOException {
+        List<String> example = Files.readAllLines(FOLDER.resolve(".env.example")).stream()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .toList();
+        assertThat(example).allMatch(line -> line.endsWith("="));
+        Set<String> asked =
+                variables(Files.readString(FOLDER.resolve("compose.yaml"))).collect(Collectors.toSet());
+        assertThat(example.stream().map(line -> line.replace("=", ""))).containsExactlyInAnyOrderElementsOf(asked);
+    }
+
+    @Test
+    void a_node_runs_without_rights_and_writes_its_data_alone() throws IOException {
+        assertThat(dockerfile()).contains("USER 10001").anyMatch(line -> line.startsWith("HEALTHCHECK"));
+        for (String node : NODES) {
+            assertThat(services.get(node))
+                    .containsEntry("read_only", true)
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsEntry("volumes", List.of("data:/var/lib/renrakumo/data"))
+                    .doesNotContainKey("ports");
+        }
+        assertThat(services.get("database")).doesNotContainKey("ports");
+    }
+
+    @Test
+    void the_proxy_speaks_to_all_nodes_and_lets_nobody_else_say_where_a_request_comes_from() throws IOException {
+        String proxy = Files.readString(FOLDER.resolve("Caddyfile"));
+        assertThat(proxy).contains("reverse_proxy node1:8080 node2:8080", "health_uri /actuator/health/readiness");
+        // ForwardedHeaderFilter believes these; the other three are set by the proxy itself
+        for (String header : List.of("Forwarded", "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Ssl")) {
+            assertThat(proxy).contains("header_up -" + header + "\n");
+        }
+        assertThat(proxy).contains("path /actuator /actuator/*").doesNotContain("trusted_proxies");
+        assertThat(Files.readString(FOLDER.resolve("prometheus/prometheus.yml")))
+                .contains("\"node1:8080\", \"node2:8080\"");
+    }
+
+    @Test
+    void every_file_that_a_service_is_given_is_there() {
+        List<String> given = services.values().stream()
+                .flatMap(service -> ((List<?>) service.getOrDefault("volumes", List.of())).stream())
+                .map(String::valueOf)
+                .filter(volume -> volume.startsWith("./"))
+                .map(volume -> volume.split(":")[0])
+                .toList();
+        assertThat(given).hasSizeGreaterThan(6).allMatch(file -> Files.exists(FOLDER.resolve(file)));
+    }
+
+    private static List<String> unknown(Set<String> known, Stream<String> names) {
+        return names.filter(name -> !known.contains(name)).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> services() {
+        try {
+            Map<String, Object> compose = new Yaml().load(Files.readString(FOLDER.resolve("compose.yaml")));
+            return (Map<String, Map<String, Object>>) compose.get("services");
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> environment(String service) {
+        return (Map<String, Object>) services.get(service).get("environment");
+    }
+
+    private static Stream<String> dockerfile() throws IOException {
+        return Files.readAllLines(FOLDER.resolve("Dockerfile")).stream().map(String::strip);
+    }
+
+    private static Stream<String> variables(String text) {
+        return VARIABLE.matcher(text).results().map((MatchResult each) -> each.group(1));
+    }
+
+    /** Spring's own settings, as variables of the environment. */
+    private static Set<String> properties() throws IOException {
+        Set<String> names = new TreeSet<>(Set.of("SPRING_PROFILES_ACTIVE"));
+        for (URL file : Collections.list(
+                DockerTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+            for (JsonNode property : new ObjectMapper().readTree(file).path("properties")) {
+                names.add(property.get("name")
+                        .asText()
+                        .replace("-", "")
+                        .replace('.', '_')
+                        .toUpperCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+}
