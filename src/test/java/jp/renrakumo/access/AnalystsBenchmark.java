@@ -94,8 +94,8 @@ class AnalystsBenchmark extends Attack {
             seconds.add(Math.round((System.nanoTime() - start) / 1e7) / 100.0);
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains(expected);
-            RECIPIENTS.matcher(page.body()).results().forEach(found -> assertThat(Integer.parseInt(found.group(1).replace(",", "")))
-                    
+            RECIPIENTS.matcher(page.body()).results().forEach(found -> assertThat(
+                            Integer.parseInt(found.group(1).replace(",", "")))
                     .isGreaterThan(SIZE));
         }
         System.out.printf("MEASURED %s: first %s s, then %s%n", what, seconds.get(0), seconds.subList(1, ROUNDS + 1));
