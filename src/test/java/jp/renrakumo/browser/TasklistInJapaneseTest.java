@@ -112,26 +112,20 @@ class TasklistInJapaneseTest {
 
     @Test
     void a_file_is_attached_under_the_form_and_what_was_typed_stays(Browser browser) {
-        try (Officer kanagawa = login(browser, "kanagawa");
-                Officer colleague = login(browser, "kanagawa2")) {
-            Desk desk = new Desk(engine);
-            desk.as("kanagawa").start("directive-cascade", Map.of("document", "D3"));
-            desk.leave();
-            colleague.open(ADAPT);
-            attach(colleague, "業者の報告.pdf", "%PDF-1.7 報告");
-            assertThat(files(colleague)).containsText(Pattern.compile("業者の報告\\.pdf（1KB、.+、令和元年.+）"));
-            kanagawa.claim(ADAPT).write(LETTER, "書きかけの文面");
-            assertThat(files(kanagawa)).containsText("業者の報告.pdf");
-            assertThat(files(kanagawa).getByText("取り消す")).hasCount(0);
-            attach(kanagawa, "道具.exe", "MZ");
-            assertThat(files(kanagawa)).containsText("「道具.exe」はPDF、JPEG、PNGのどれでもありません");
-            attach(kanagawa, "写し.pdf", "%PDF-1.7 写し");
-            assertThat(files(kanagawa)).containsText("添付しました。");
-            kanagawa.page().onDialog(Dialog::accept);
-            files(kanagawa).getByText("取り消す").click();
-            assertThat(files(kanagawa)).containsText("添付を取り消しました。");
-            assertThat(files(kanagawa)).not().containsText("写し.pdf");
-            assertThat(letter(kanagawa)).hasValue("書きかけの文面");
+        try (Officer npa = login(browser, "npa")) {
+            npa.start("通知の伝達", sheet -> {});
+            npa.open(ADAPT);
+            attach(npa, "業者の報告.pdf", "%PDF-1.7 報告");
+            assertThat(files(npa)).containsText(Pattern.compile("業者の報告\\.pdf（1KB、.+、令和元年.+）"));
+            npa.claim(ADAPT).write(LETTER, "書きかけの文面");
+            assertThat(files(npa)).containsText("業者の報告.pdf");
+            attach(npa, "道具.exe", "MZ");
+            assertThat(files(npa)).containsText("「道具.exe」はPDF、JPEG、PNGのどれでもありません");
+            npa.page().onDialog(Dialog::accept);
+            files(npa).getByText("取り消す").click();
+            assertThat(files(npa)).containsText("添付を取り消しました。");
+            assertThat(files(npa)).not().containsText("業者の報告.pdf");
+            assertThat(letter(npa)).hasValue("書きかけの文面");
         }
     }
 
