@@ -40,9 +40,9 @@ final class Pictures {
         list.append("\n## ").append(heading).append("\n\n| 画面 | 幅1280 | 幅360 |\n|---|---|---|\n");
     }
 
-    /** Both pictures of what this page shows now. */
+    /** Both pictures of what this page shows now; of the Tasklist, whose forms are many, the wide one. */
     void take(Page page, Screen screen) {
-        for (int width : new int[] {1280, 360}) {
+        for (int width : screen.ofTasklist() ? new int[] {1280} : new int[] {1280, 360}) {
             page.setViewportSize(width, width == 360 ? 740 : 900);
             page.waitForTimeout(250);
             int height =
@@ -57,7 +57,9 @@ final class Pictures {
         list.append("| ")
                 .append(screen.caption())
                 .append(screen.account().isEmpty() ? "" : "（" + screen.account() + "）")
-                .append(" | ![](" + base + "-1280.png) | ![](" + base + "-360.png) |\n");
+                .append(" | ![](" + base + "-1280.png) | ")
+                .append(screen.ofTasklist() ? "" : "![](" + base + "-360.png)")
+                .append(" |\n");
     }
 
     void index(Path file) {
