@@ -19,9 +19,9 @@ class Officer implements AutoCloseable {
     private static final double PATIENCE = 20_000;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
-    /** What a browser tells of a form that was refused, and of a line that a test cut. */
-    private static final Pattern EXPECTED =
-            Pattern.compile("status of 400 .*/submit-form|net::ERR_FAILED .*/drafts/tasks/");
+    /** What a browser tells of a form that was refused, of a page that is asked for in vain, and of a line that a test cut. */
+    private static final Pattern EXPECTED = Pattern.compile(
+            "status of 400 .*/submit-form|status of 404 .*/no-such-page|net::ERR_FAILED .*/drafts/tasks/");
 
     private final BrowserContext context;
     private final Page page;
