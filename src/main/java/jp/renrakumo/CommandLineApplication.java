@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
                     classes = {Controller.class, ControllerAdvice.class}),
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = {"jp\\.renrakumo\\.Application", "jp\\.renrakumo\\.access\\.(WebSecurity|ProductionGuard)"
+                    pattern = {
+                        "jp\\.renrakumo\\.Application",
+                        "jp\\.renrakumo\\.access\\.(WebSecurity|MetricsDoor|ProductionGuard)"
                     })
         })
 class CommandLineApplication {
