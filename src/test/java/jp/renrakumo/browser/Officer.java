@@ -21,7 +21,7 @@ class Officer implements AutoCloseable {
 
     /** What a browser tells of a form that was refused, of a page that is asked for in vain, and of a line that a test cut. */
     private static final Pattern EXPECTED = Pattern.compile(
-            "status of 400 .*/submit-form|status of 404 .*/no-such-page|net::ERR_FAILED .*/drafts/tasks/");
+            "status of 400 .*/(submit-form|attachments/tasks/)|status of 404 .*/no-such-page|net::ERR_FAILED .*/drafts/tasks/");
 
     private final BrowserContext context;
     private final Page page;

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -121,8 +120,9 @@ class TasklistInJapaneseTest {
             assertThat(files(npa)).containsText("業者の報告.pdf");
             attach(npa, "道具.exe", "MZ");
             assertThat(files(npa)).containsText("「道具.exe」はPDF、JPEG、PNGのどれでもありません");
-            npa.page().onDialog(Dialog::accept);
             files(npa).getByText("取り消す").click();
+            assertThat(files(npa)).containsText("業者の報告.pdf（");
+            files(npa).getByText("もう一度押すと取り消します").click();
             assertThat(files(npa)).containsText("添付を取り消しました。");
             assertThat(files(npa)).not().containsText("業者の報告.pdf");
             assertThat(letter(npa)).hasValue("書きかけの文面");

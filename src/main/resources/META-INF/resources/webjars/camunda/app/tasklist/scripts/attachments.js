@@ -65,7 +65,7 @@ class Section {
     if (file.own) {
       const button = element('button', { type: 'button', className: 'btn btn-link', textContent: '取り消す' });
       button.setAttribute('aria-label', `${file.name}の添付を取り消す`);
-      button.addEventListener('click', () => this.takeBack(file));
+      button.addEventListener('click', () => this.asked(button, file));
       line.append(' ', button);
     }
     return line;
@@ -93,11 +93,21 @@ class Section {
     this.choice.value = '';
   }
 
-  async takeBack(file) {
-    if (window.confirm(`「${file.name}」の添付を取り消しますか。`)) {
-      await this.change('DELETE', `${address(this.task)}/${file.id}`, null, '添付を取り消しました。', '添付を取り消せませんでした。');
-      this.choice.focus();
+  /** The page may open no dialog (Camunda's policy), so the button itself asks: pressed once more it does it. */
+  asked(button, file) {
+    if (button.dataset.asked) {
+      this.takeBack(file);
+      return;
     }
+    button.dataset.asked = 'true';
+    button.textContent = 'もう一度押すと取り消します';
+    button.setAttribute('aria-label', `もう一度押すと${file.name}の添付を取り消します`);
+    this.say(`「${file.name}」の添付を取り消すには、もう一度押してください。`, false);
+  }
+
+  async takeBack(file) {
+    await this.change('DELETE', `${address(this.task)}/${file.id}`, null, '添付を取り消しました。', '添付を取り消せませんでした。');
+    this.choice.focus();
   }
 
   async change(method, where, body, done, lost) {
