@@ -1,6 +1,7 @@
 package jp.renrakumo.release;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import jp.renrakumo.access.Analysts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +28,7 @@ class FolderPages {
         model.addAttribute("there", watch.there());
         model.addAttribute("folder", watch.folder().toString());
         model.addAttribute("difference", watch.watching() ? watch.difference().orElse(null) : null);
+        model.addAttribute("stray", watch.watching() ? watch.stray() : List.of());
         model.addAttribute("saves", watch.saves());
         model.addAttribute("follow", follow);
         if (follow) {

@@ -41,6 +41,7 @@ class FolderWatch {
     private Map<String, Saved> before = Map.of();
     private final Map<String, Saved> settled = new TreeMap<>();
     private final Set<String> waiting = new TreeSet<>();
+    private List<String> stray = List.of();
     private volatile boolean started;
 
     FolderWatch(@Value("${renrakumo.models.folder:}") String folder, FolderRelease release, Environment environment) {
@@ -67,6 +68,22 @@ class FolderWatch {
         }
     }
 
+    private void tellStray() {
+        List<String> now = folder.stray();
+        if (!now.equals(stray)) {
+            now.stream()
+                    .filter(name -> !stray.contains(name))
+                    .forEach(name -> LOG.warn(
+                            "{} is ignored: models lie in processes/<feature> and forms in forms/<feature>", name));
+            stray = now;
+        }
+    }
+
+    /** Models and forms that are ignored, for they lie in no folder of a feature. */
+    List<String> stray() {
+        return folder.stray();
+    }
+
     /** Compares the folder with what it was; what was saved and has stayed since the last look is released. */
     synchronized void look() {
         Optional<Map<String, Saved>> read = watching ? folder.read() : Optional.empty();
@@ -77,6 +94,7 @@ class FolderWatch {
         boolean stays = saved(before, now).isEmpty() && before.keySet().equals(now.keySet());
         before = now;
         if (stays) {
+            tellStray();
             Set<String> saved = saved(settled, now);
             if (settled.isEmpty()) {
                 // what lay there at the start may be older than what is in force, and then is nobody's wish

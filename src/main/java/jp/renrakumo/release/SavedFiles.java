@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ final class SavedFiles {
     private static final List<String> KINDS = List.of("processes", "forms");
     private static final Pattern MODEL =
             Pattern.compile("(processes/[^/.][^/]*/[^/.][^/]*\\.(bpmn|dmn))|(forms/[^/.][^/]*/[^/.][^/]*\\.form)");
+    /** An editor's own files begin with a dot. */
+    private static final Pattern STRAY = Pattern.compile("([^/.][^/]*/)+[^/.][^/]*\\.(bpmn|dmn|form)");
+
+    private static final int DEEPEST = 8;
     /** More is refused by the guard anyway. */
     private static final int MOST = 2 * 1024 * 1024 + 1;
 
@@ -56,6 +61,26 @@ final class SavedFiles {
         } catch (IOException | UncheckedIOException writing) {
             return Optional.empty();
         }
+    }
+
+    /** Names of models and forms that lie elsewhere than in a folder of a feature: nobody looks at them. */
+    List<String> stray() {
+        TreeSet<String> names = new TreeSet<>();
+        for (String kind : KINDS) {
+            Path top = folder.resolve(kind);
+            if (Files.isDirectory(top)) {
+                try (Stream<Path> found = Files.find(top, DEEPEST, (path, attributes) -> attributes.isRegularFile())) {
+                    found.map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                            .filter(name -> STRAY.matcher(name).matches()
+                                    && !MODEL.matcher(name).matches())
+                            .forEach(names::add);
+                } catch (IOException | UncheckedIOException writing) {
+                    // looked at again with the next round
+                    return List.copyOf(names);
+                }
+            }
+        }
+        return List.copyOf(names);
     }
 
     private void read(String kind, Map<String, Saved> files) throws IOException {

@@ -47,6 +47,11 @@ class FolderPageTest extends Attack {
                 .contains("使われています", "更新を止める", "フォルダー processes がありません。", "ファイルは、このフォルダーにありません。")
                 .doesNotContain("直す所があります", "フォルダーの内容は、いま使われているモデルと同じです。");
         assertThat(followed.headers().firstValue("Refresh")).contains("5");
+        assertThat(followed.body()).doesNotContain("使われないファイル");
+        Path stray = Path.of("target/page-folder/forms/stray.form");
+        Files.writeString(stray, "{}");
+        assertThat(analyst.get(PAGE).body()).contains("使われないファイル", "forms/stray.form", "すぐ下に移してください");
+        Files.delete(stray);
     }
 
     @Test

@@ -112,6 +112,33 @@ class MigrationPageTest extends Attack {
     }
 
     @Test
+    void a_line_to_nowhere_is_refused_before_anybody_has_to_approve_it_and_the_ticks_stay() throws IOException {
+        String number = suspected("一覧が空になる");
+        String target = deployed();
+        Visitor analyst = officer("analyst");
+        String ticked = "(?s).*<input[^>]*name=\"number\" value=\"" + number + "\"[^>]*";
+        for (String line : List.of("userTask_fulfilDuty=nowhere", "nowhere=userTask_fulfilDuty", "")) {
+            Map<String, String> asked = Map.of(
+                    "process", "duty", "target", target, "number", number, "mapping", line, "reason", line.isEmpty() ? " " : "試す理由");
+            HttpResponse<String> answer = analyst.submit(PAGE + "/new?process=duty", PAGE, asked);
+            String next = answer.headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]+", "");
+            assertThat(next).contains("/new?");
+            String body = analyst.get(next).body();
+            assertThat(body)
+                    .contains(line.isEmpty() ? "「移す理由」" : "要素「nowhere」がありません")
+                    .matches(ticked + (line.isEmpty() ? "checked.*" : ".*"));
+        }
+        assertThat(jdbc.sql("select count(*) from migration_case where case_number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(analyst.get(PAGE + "/new?process=duty&target=" + target).body())
+                .contains("<span>義務を履行する</span> <code>userTask_fulfilDuty</code>")
+                .doesNotMatch(ticked + "checked.*");
+    }
+
+    @Test
     void for_whoever_does_not_work_on_models_there_is_no_such_page() {
         for (String account : List.of("hospital", "mhlw", "auditor")) {
             Visitor other = officer(account);

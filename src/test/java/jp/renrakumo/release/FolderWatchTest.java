@@ -148,6 +148,18 @@ class FolderWatchTest {
         save("forms/incident/notes.txt", "x");
         settle();
         assertThat(watch.saves()).isEmpty();
+        assertThat(watch.stray()).isEmpty();
+        assertUntouched();
+    }
+
+    @Test
+    void a_model_in_no_folder_of_a_feature_is_ignored_and_said_so(CapturedOutput log) throws IOException {
+        save("processes/stray.bpmn", "x");
+        save("forms/incident/old/check-plan.form", "x");
+        settle();
+        assertThat(watch.stray()).containsExactly("forms/incident/old/check-plan.form", "processes/stray.bpmn");
+        assertThat(log.getOut()).containsOnlyOnce("processes/stray.bpmn is ignored");
+        assertThat(watch.saves()).isEmpty();
         assertUntouched();
     }
 

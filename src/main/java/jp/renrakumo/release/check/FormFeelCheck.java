@@ -44,6 +44,12 @@ final class FormFeelCheck implements Check {
                             Rule.FORM_FEEL,
                             each.name() + " の式が FEEL として読めません（"
                                     + DecisionCheck.shown(each.text().strip()) + "）。文字は \"\" で囲み、括弧と演算子を確かめてください。"));
+            expressions(form).forEach(each -> FeelFunctions.unknown(each.text())
+                    .forEach(name -> findings.add(
+                            form,
+                            each.at(),
+                            Rule.FORM_FEEL,
+                            each.name() + " の式の関数「" + name + "」は FEEL にありません。名前を直してください。")));
             expressions(form).filter(each -> !each.put()).forEach(each -> unknown(bundle, each.text(), keys)
                     .forEach(word -> findings.add(
                             form,

@@ -66,7 +66,7 @@ final class FormKeyCheck implements Check {
                         asked.field(),
                         Rule.FORM_DISABLED,
                         "使えない（disabled）項目は送られないので、" + words(asked.calls()) + " が読む「" + key
-                                + "」が届きません。disabled を取り除くか、見せるだけなら readonly にしてください。");
+                                + "」が届きません。disabled を取り除いてください。");
             }
         } else if (bundle.checked().contains(asked.model().name()) && asks(asked.field()) && !read) {
             findings.add(

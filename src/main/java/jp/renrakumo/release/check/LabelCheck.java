@@ -33,6 +33,6 @@ final class LabelCheck implements Check {
     }
 
     static boolean japanese(String words) {
-        return words.codePoints().anyMatch(each -> each >= 0x3000);
+        return words.codePoints().anyMatch(each -> each >= 0x3000 && Character.isLetterOrDigit(each));
     }
 }

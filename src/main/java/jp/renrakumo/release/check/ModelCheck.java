@@ -37,14 +37,22 @@ public final class ModelCheck {
             new CallCycleCheck(),
             new QuestionCheck(),
             new ListenerCheck(),
+            new ExpressionCheck(),
+            new KeptCallCheck(),
+            new KeptEventCheck(),
             new SettingCheck(),
             new SignalCheck(),
             new FormCheck(),
             new FormKeyCheck(),
+            new KeptFieldCheck(),
+            new FormSettingCheck(),
             new ChoiceCheck(),
             new FormFeelCheck(),
             new HiddenCheck(),
             new DecisionCheck(),
+            new DecisionShapeCheck(),
+            new CellCheck(),
+            new AnswerCheck(),
             new ColumnCheck(),
             new DeadlineTableCheck(),
             new DeadlineRowCheck(),
@@ -61,13 +69,13 @@ public final class ModelCheck {
     public static ModelCheck shipped() {
         ProgramCode code = ProgramCode.read();
         ReleasedBeans beans = ReleasedBeans.shipped(code);
-        return new ModelCheck(ModelGuard.of(beans.names(), beans), new Program(code, beans));
+        return new ModelCheck(ModelGuard.of(beans.names(), beans), new Program(code, beans, ShippedModels.read()));
     }
 
     /** With the guard of the application that runs. */
     static ModelCheck by(ModelGuard guard) {
         ProgramCode code = ProgramCode.read();
-        return new ModelCheck(guard, new Program(code, ReleasedBeans.shipped(code)));
+        return new ModelCheck(guard, new Program(code, ReleasedBeans.shipped(code), ShippedModels.read()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package jp.renrakumo.release.check;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import jp.renrakumo.release.model.Findings;
 import jp.renrakumo.release.model.ModelFile;
 import jp.renrakumo.release.model.Node;
@@ -8,6 +9,11 @@ import jp.renrakumo.release.model.Rule;
 
 /** Names, time to live, and what a process calls or has decided. */
 final class ProcessCheck implements Check {
+
+    private static final Set<String> BINDINGS = Set.of("", "latest", "deployment");
+
+    /** As the engine reads it. */
+    private static final Pattern DAYS = Pattern.compile("[0-9]{1,6}|P[0-9]{1,6}D");
 
     @Override
     public void on(Bundle bundle, Findings findings) {
@@ -49,6 +55,14 @@ final class ProcessCheck implements Check {
         model.root().all(Set.of(kind)).forEach(each -> {
             if (each.get("camunda:historyTimeToLive").isBlank()) {
                 findings.add(model, each, Rule.TIME_TO_LIVE, "履歴の保存期間がありません。historyTimeToLive に P3650D のように入れてください。");
+            } else if (!DAYS.matcher(each.get("camunda:historyTimeToLive").strip())
+                    .matches()) {
+                findings.add(
+                        model,
+                        each,
+                        Rule.TIME_TO_LIVE,
+                        "履歴の保存期間「" + each.get("camunda:historyTimeToLive")
+                                + "」が読めません。historyTimeToLive に P3650D のように日数を入れてください。");
             } else if (Kept.tooShortly(model.feature(), each.get("camunda:historyTimeToLive"))) {
                 findings.add(
                         model,
@@ -81,6 +95,15 @@ final class ProcessCheck implements Check {
 
     private static void decided(Bundle bundle, ModelFile model, Node task, Findings findings) {
         String decision = task.get("camunda:decisionRef");
+        if (!BINDINGS.contains(task.get("camunda:decisionRefBinding"))
+                || !task.get("camunda:decisionRefVersion").isEmpty()
+                || !task.get("camunda:decisionRefVersionTag").isEmpty()) {
+            findings.add(
+                    model,
+                    task,
+                    Rule.DECISION_REF,
+                    "決定表の版が固定されていて、公開した変更が使われません。Binding を latest に戻し、版の指定（decisionRefVersion など）を取り除いてください。");
+        }
         if (!bundle.has("decision", decision) && !bundle.unread(decision + ".dmn")) {
             findings.add(model, task, Rule.DECISION_REF, "決定表「" + decision + "」がありません。decisionRef を直すか、決定表を加えてください。");
         }

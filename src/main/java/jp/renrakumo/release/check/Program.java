@@ -13,10 +13,25 @@ final class Program {
 
     private final ProgramCode code;
     private final Function<String, @Nullable Class<?>> beans;
+    private final ShippedModels shipped;
 
-    Program(ProgramCode code, Function<String, @Nullable Class<?>> beans) {
+    Program(ProgramCode code, Function<String, @Nullable Class<?>> beans, ShippedModels shipped) {
         this.code = code;
         this.beans = beans;
+        this.shipped = shipped;
+    }
+
+    /** The models that it was written for. */
+    ShippedModels shipped() {
+        return shipped;
+    }
+
+    /** Whether the call answers with several values; of what is no call of ours, nothing is said. */
+    boolean givesSeveral(Call call) {
+        Class<?> bean = beans.apply(call.bean());
+        return bean == null
+                || methods(bean, call)
+                        .allMatch(each -> java.util.Collection.class.isAssignableFrom(each.getReturnType()));
     }
 
     /** Whether the call gives a point in time. */

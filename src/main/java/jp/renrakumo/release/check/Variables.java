@@ -12,7 +12,7 @@ import jp.renrakumo.release.model.Node;
 final class Variables {
 
     private static final Pattern TEXTS = Pattern.compile("\"[^\"]*\"|'[^']*'");
-    private static final Pattern FUNCTION = Pattern.compile("(?:[a-z]+ )*[a-z]+\\s*\\(");
+    private static final Pattern FUNCTION = Pattern.compile("(?:[a-z]+ ){0,6}[a-z]+\\s*\\(");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*(?!\\w)(?!\\s*[.(:])");
     private static final Set<String> WORDS = Set.of(
             "true",

@@ -83,14 +83,8 @@ public class DryRun {
                         found.add(run.of(stand.definition(), versions.model(stand.definition()), stand.tokens()), its));
             }
         }
-        return new Trial(process, name(process), cases, found.obstacles(), found.staying, List.copyOf(found.notes));
-    }
-
-    private String name(String process) {
-        return versions.of(process).stream()
-                .findFirst()
-                .map(each -> each.getName() == null ? process : each.getName())
-                .orElse(process);
+        return new Trial(
+                process, versions.name(process), cases, found.obstacles(), found.staying, List.copyOf(found.notes));
     }
 
     private static List<String> keys(byte[] bpmn) {

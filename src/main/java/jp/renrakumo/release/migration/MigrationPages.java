@@ -2,6 +2,7 @@ package jp.renrakumo.release.migration;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ class MigrationPages {
         analysts.alone();
         Paging paging = Paging.of(page, migrations.count());
         model.addAttribute("paging", paging);
+        model.addAttribute("versions", versions);
         model.addAttribute("migrations", migrations.list(paging.offset(), Paging.SHOWN));
         return "release/migrations";
     }
@@ -65,8 +67,19 @@ class MigrationPages {
             @RequestParam(defaultValue = "") String process,
             @RequestParam(defaultValue = "") String target,
             @RequestParam(defaultValue = "") String mapping,
+            @RequestParam(defaultValue = "chosen") String which,
+            @RequestParam(required = false) List<String> number,
+            @RequestParam(defaultValue = "") String numbers,
+            @RequestParam(defaultValue = "") String reason,
             Model model) {
         analysts.alone();
+        // what was filled in before a refusal comes by the session and counts more
+        Map.of("which", which, "ticked", number == null ? List.of() : number, "numbers", numbers, "reason", reason)
+                .forEach((name, value) -> {
+                    if (!model.containsAttribute(name)) {
+                        model.addAttribute(name, value);
+                    }
+                });
         model.addAttribute("processes", versions.latest());
         model.addAttribute("process", process);
         model.addAttribute("mapping", mapping);
@@ -109,6 +122,11 @@ class MigrationPages {
                                 .map(CaseNumbers::normal))
                 .collect(Collectors.toSet());
         try {
+            if (!mapping.isBlank()) {
+                // refused here as by the dry run, before anybody is asked to approve it
+                versions.find(target)
+                        .ifPresent(its -> dryRun.to(its.getKey(), its.getId(), MigrationPlans.mapping(mapping)));
+            }
             long id = desk.ask(target, which.equals("all"), chosen, mapping, reason);
             next.addFlashAttribute("done", "申請しました。別の分析担当が承認すると移し始めます。");
             return "redirect:" + LIST + "/" + id;
@@ -116,6 +134,8 @@ class MigrationPages {
             next.addFlashAttribute("refused", refused.getMessage());
             next.addFlashAttribute("reason", reason);
             next.addFlashAttribute("numbers", numbers);
+            next.addFlashAttribute("which", which);
+            next.addFlashAttribute("ticked", number == null ? List.of() : number);
             next.addAttribute("process", process);
             next.addAttribute("target", target);
             next.addAttribute("mapping", mapping);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,22 @@ public class Versions {
         return find(definition)
                 .map(its -> its.getName() + " 第" + its.getVersion() + "版")
                 .orElse(definition);
+    }
+
+    /** The process as a reader knows it; its key if it has no name. */
+    public String name(String process) {
+        return of(process).stream()
+                .findFirst()
+                .flatMap(each -> Optional.ofNullable(each.getName()))
+                .orElse(process);
+    }
+
+    /** What the element is called in that version; its id if it has no name. */
+    public String element(String definition, String id) {
+        return repository.getBpmnModelInstance(definition).getModelElementById(id) instanceof FlowElement element
+                        && element.getName() != null
+                ? element.getName()
+                : id;
     }
 
     byte[] model(String definition) {

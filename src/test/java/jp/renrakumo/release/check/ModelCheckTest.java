@@ -118,10 +118,14 @@ class ModelCheckTest {
         assertThat(CHECK.of(one, ours))
                 .allSatisfy(finding -> {
                     assertThat(finding.element()).isEqualTo("userTask_urgePlan");
-                    assertThat(finding.sentence()).contains("incidentTasks.planChecked");
+                    assertThat(finding.sentence())
+                            .contains(
+                                    finding.rule().equals("program-call")
+                                            ? "incidentTasks.planUrged"
+                                            : "incidentTasks.planChecked");
                 })
                 .extracting(Finding::rule)
-                .contains("form-key", "form-handler");
+                .contains("form-key", "form-handler", "program-call");
     }
 
     @Test
@@ -141,8 +145,10 @@ class ModelCheckTest {
     @Test
     void every_rule_has_a_model_that_breaks_it() throws IOException {
         String corpus = Files.readString(MODELS.resolve("broken/cases.csv"));
+        String changed = Files.readString(ChangedShippedTest.CHANGES.resolve("broken.txt"));
         assertThat(Rule.values())
-                .filteredOn(rule -> !corpus.contains(", " + rule.id() + ", "))
+                .filteredOn(rule ->
+                        !corpus.contains(", " + rule.id() + ", ") && !changed.contains(" | " + rule.id() + " | "))
                 .containsExactlyInAnyOrder(Rule.SIZE, Rule.FILE_NAME);
     }
 
