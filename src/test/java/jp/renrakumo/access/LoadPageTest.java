@@ -41,7 +41,7 @@ class LoadPageTest extends Attack {
         assertThat(page.body())
                 .contains("が最も遅く、令和元年", "に終わります。", "乱数の種は1。", "期限に遅れる")
                 .contains("<polyline", "99%", "最後まで残る組織")
-                .doesNotContain("比較", "style=", "<script");
+                .doesNotContain("比較", "style=", "<script>");
     }
 
     @Test
