@@ -39,6 +39,7 @@ class MetricsDoor {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.disable())
+                .headers(WebSecurity::ofPages)
                 .build();
     }
 

@@ -17,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
@@ -148,11 +149,16 @@ class WebSecurity {
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(RefusedLogin::tell))
                 .logout(logout -> logout.logoutSuccessHandler(afterLogout()))
                 .addFilterBefore(new LivingOfficer(stamps), AnonymousAuthenticationFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                        .frameOptions(frame -> frame.sameOrigin())
-                        .referrerPolicy(Customizer.withDefaults()));
+                .headers(WebSecurity::ofPages);
         oidc.open(http);
         return http.build();
+    }
+
+    /** What a page of ours tells the browser it may do. */
+    static void ofPages(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .frameOptions(frame -> frame.sameOrigin())
+                .referrerPolicy(Customizer.withDefaults());
     }
 
     private static SimpleUrlLogoutSuccessHandler afterLogout() {
