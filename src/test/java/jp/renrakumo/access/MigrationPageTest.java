@@ -119,7 +119,16 @@ class MigrationPageTest extends Attack {
         String ticked = "(?s).*<input[^>]*name=\"number\" value=\"" + number + "\"[^>]*";
         for (String line : List.of("userTask_fulfilDuty=nowhere", "nowhere=userTask_fulfilDuty", "")) {
             Map<String, String> asked = Map.of(
-                    "process", "duty", "target", target, "number", number, "mapping", line, "reason", line.isEmpty() ? " " : "試す理由");
+                    "process",
+                    "duty",
+                    "target",
+                    target,
+                    "number",
+                    number,
+                    "mapping",
+                    line,
+                    "reason",
+                    line.isEmpty() ? " " : "試す理由");
             HttpResponse<String> answer = analyst.submit(PAGE + "/new?process=duty", PAGE, asked);
             String next = answer.headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]+", "");
             assertThat(next).contains("/new?");

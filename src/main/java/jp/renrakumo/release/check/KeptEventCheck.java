@@ -28,10 +28,7 @@ final class KeptEventCheck implements Check {
             "camunda:mapDecisionResult", "resultList");
 
     private static final Map<String, Set<String>> ASKED = Map.of(
-            "process",
-                    Set.of(
-                            "camunda:candidateStarterGroups",
-                            "camunda:candidateStarterUsers"),
+            "process", Set.of("camunda:candidateStarterGroups", "camunda:candidateStarterUsers"),
             "boundaryEvent", Set.of("cancelActivity", "attachedToRef"),
             "startEvent", Set.of("isInterrupting"),
             "businessRuleTask", Set.of("camunda:decisionRef", "camunda:mapDecisionResult", "camunda:resultVariable"),

@@ -19,9 +19,8 @@ final class KeptFieldCheck implements Check {
     public void on(Bundle bundle, Findings findings) {
         ShippedModels shipped = bundle.program().shipped();
         bundle.forms().forEach(form -> shipped.of(form).ifPresent(was -> kept(form, was, findings)));
-        bundle.allModels().forEach(model -> shipped.of(model).ifPresent(before -> before.root()
-                .all(TASKS)
-                .forEach(was -> shipped.form(was.get("camunda:formRef"))
+        bundle.allModels().forEach(model -> shipped.of(model)
+                .ifPresent(before -> before.root().all(TASKS).forEach(was -> shipped.form(was.get("camunda:formRef"))
                         .ifPresent(form -> replaced(bundle, model, was, form, findings)))));
     }
 
