@@ -480,7 +480,7 @@ class WallsTest extends Attack {
                 .filter(line -> !line.startsWith("-- "))
                 .filter(
                         line -> !line.matches(
-                                "(?s).*\"(ACT_RU_METER_LOG|ACT_HI_OP_LOG|LOGIN_FAILURE|OFFICER|AUDIT_(EVENT|UNSEALED|SEAL|TREE|CHECKPOINT|PATH|UPTIME))\".*"))
+                                "(?s).*\"(ACT_RU_METER_LOG|ACT_HI_OP_LOG|LOGIN_FAILURE|OFFICER|SPRING_SESSION(_ATTRIBUTES)?|AUDIT_(EVENT|ROW|UNSEALED|SEAL|TREE|CHECKPOINT|PATH|UPTIME))\".*"))
                 .sorted()
                 .toList();
     }
