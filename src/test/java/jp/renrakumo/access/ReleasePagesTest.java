@@ -88,7 +88,7 @@ class ReleasePagesTest extends Attack {
                 "/releases/" + number,
                 "/releases/" + number + "/files",
                 "check-plan.form",
-                Files.readString(PLAN).replaceFirst("\"schemaVersion\": 16", "\"schemaVersion\": 17"));
+                Files.readString(PLAN).replaceFirst("\"schemaVersion\": 16", "\"schemaVersion\": 15"));
         assertThat(mended.statusCode()).isEqualTo(302);
         assertThat(analyst.get("/releases/" + number).body()).contains("承認待ち", "選択肢を直す");
         analyst.submit("/releases/" + number, "/releases/" + number + "/withdrawal", Map.of());
