@@ -29,9 +29,12 @@ class TaskFileScript {
         this.names = names;
     }
 
-    /** What is attached, and the token with which it can be changed. */
+    /** What is attached, and the token with which it can be changed; nothing for a task of no case, which has no place for files. */
     @GetMapping("/attachments/tasks/{task}")
     ResponseEntity<Found> read(@PathVariable String task, CsrfToken token) {
+        if (filing.ofNoCase(task)) {
+            return ResponseEntity.noContent().build();
+        }
         filing.work(task);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

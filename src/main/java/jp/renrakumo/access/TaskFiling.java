@@ -70,17 +70,7 @@ class TaskFiling {
      * @throws ResponseStatusException 404 if it is another's, belongs to no case, or never was
      */
     Work work(String task) {
-        WorkedTask found;
-        try {
-            found = asOfficer.ask(() -> ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                    .getCommandExecutorTxRequired()
-                    .execute(new WorkedTask.Asked(task)));
-        } catch (ResponseStatusException absent) {
-            if (winners.finishedFor(task)) {
-                throw over();
-            }
-            throw absent;
-        }
+        WorkedTask found = seen(task);
         String number = found.caseNumber();
         String organization = found.organizations().stream()
                 .filter(officer.organizations()::contains)
@@ -90,6 +80,25 @@ class TaskFiling {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return new Work(task, found.name(), number, organization);
+    }
+
+    /** Whether the officer sees the task, and it is of no case: nothing is attached to such a one. */
+    boolean ofNoCase(String task) {
+        String number = seen(task).caseNumber();
+        return number == null || CaseKind.of(number).isEmpty();
+    }
+
+    private WorkedTask seen(String task) {
+        try {
+            return asOfficer.ask(() -> ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                    .getCommandExecutorTxRequired()
+                    .execute(new WorkedTask.Asked(task)));
+        } catch (ResponseStatusException absent) {
+            if (winners.finishedFor(task)) {
+                throw over();
+            }
+            throw absent;
+        }
     }
 
     /** With a task, open or done, those that the officer sees. */

@@ -10,7 +10,7 @@ function address(task) {
 
 async function found(task) {
   const answer = await fetch(address(task), { signal: AbortSignal.timeout(10000) }).catch(() => null);
-  return answer && answer.ok && !answer.redirected ? answer.json().catch(() => null) : null;
+  return answer && answer.status === 200 && !answer.redirected ? answer.json().catch(() => null) : null;
 }
 
 /** Null if it was done, else a sentence that says why not. */
