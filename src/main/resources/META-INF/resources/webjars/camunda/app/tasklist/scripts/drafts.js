@@ -12,6 +12,11 @@ const open = new Map();
 
 const { getItem, setItem, removeItem } = Storage.prototype;
 
+// what it kept before goes while it can still be removed: the library stumbles over names that are there and say nothing
+Object.keys(localStorage)
+  .filter(name => FORM.test(name))
+  .forEach(name => localStorage.removeItem(name));
+
 Storage.prototype.getItem = function (name) {
   const form = FORM.exec(name);
   return form ? beginnings.get(form[1]) ?? null : getItem.call(this, name);

@@ -155,13 +155,6 @@ if (!location.hash.includes('sorting=')) {
   location.replace(`${address}${address.includes('?') ? '&' : '?'}sorting=${byDueDate}`);
 }
 
-/** The library would keep an unfinished form, with all that it says of people, in the browser of a shared computer. */
-function forgetForms() {
-  Object.keys(localStorage)
-    .filter(key => /^(camunda-form|camForm):/.test(key))
-    .forEach(key => localStorage.removeItem(key));
-}
-
 /** Times are written 14:30 here, whatever a form says: the library has no other words for AM and PM. */
 function by24Hours() {
   const load = window.fetch;
@@ -189,7 +182,6 @@ async function demoClock() {
   }
 }
 
-forgetForms();
 by24Hours();
 // the calendar's own Japanese, which knows the eras and 元年, must be there before locales/ja.json is laid over it
 window.angular.injector(['ng', 'angularMoment']).get('moment').locale('ja');
