@@ -88,7 +88,7 @@ class TaskFilePages {
         try {
             wish.come();
         } catch (BadInput refused) {
-            answer.setStatus((refused instanceof TaskIsOver ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST).value());
+            answer.setStatus(TaskIsOver.status(refused).value());
             model.addAttribute("refused", refused.getMessage());
             return show(task, model);
         }

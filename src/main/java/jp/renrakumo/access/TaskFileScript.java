@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,10 +31,9 @@ class TaskFileScript {
     /** What is attached, and the token with which it can be changed; nothing for a task of no case, which has no place for files. */
     @GetMapping("/attachments/tasks/{task}")
     ResponseEntity<Found> read(@PathVariable String task, CsrfToken token) {
-        if (filing.ofNoCase(task)) {
+        if (filing.ofCase(task).isEmpty()) {
             return ResponseEntity.noContent().build();
         }
-        filing.work(task);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Found(
@@ -60,7 +58,7 @@ class TaskFileScript {
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(BadInput refused) {
-        return ResponseEntity.status(refused instanceof TaskIsOver ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST)
+        return ResponseEntity.status(TaskIsOver.status(refused))
                 .body(Map.of("message", String.valueOf(refused.getMessage())));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import jp.renrakumo.organization.Decided;
@@ -70,22 +71,21 @@ class TaskFiling {
      * @throws ResponseStatusException 404 if it is another's, belongs to no case, or never was
      */
     Work work(String task) {
+        return ofCase(task).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** The same; empty if the officer may work on the task but it belongs to no case, so that nothing is attached to it. */
+    Optional<Work> ofCase(String task) {
         WorkedTask found = seen(task);
         String number = found.caseNumber();
+        if (number == null || CaseKind.of(number).isEmpty()) {
+            return Optional.empty();
+        }
         String organization = found.organizations().stream()
                 .filter(officer.organizations()::contains)
                 .findFirst()
-                .orElse(null);
-        if (number == null || organization == null || CaseKind.of(number).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return new Work(task, found.name(), number, organization);
-    }
-
-    /** Whether the officer sees the task, and it is of no case: nothing is attached to such a one. */
-    boolean ofNoCase(String task) {
-        String number = seen(task).caseNumber();
-        return number == null || CaseKind.of(number).isEmpty();
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Optional.of(new Work(task, found.name(), number, organization));
     }
 
     private WorkedTask seen(String task) {
