@@ -49,10 +49,7 @@ final class KeptCallCheck implements Check {
     }
 
     private static Optional<Node> same(Made wanted, ModelFile model) {
-        return model.root()
-                .all(wanted.element().name())
-                .filter(each -> each.id().equals(wanted.element().id()))
-                .findFirst();
+        return model.root().all(wanted.element().name(), wanted.element().id()).findFirst();
     }
 
     private static Stream<Made> made(ModelFile model) {

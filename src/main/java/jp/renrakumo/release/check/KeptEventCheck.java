@@ -39,8 +39,7 @@ final class KeptEventCheck implements Check {
         bundle.models().forEach(model -> bundle.program().shipped().of(model).ifPresent(shipped -> shipped.root()
                 .all(ELEMENTS)
                 .forEach(was -> model.root()
-                        .all(was.name())
-                        .filter(each -> each.id().equals(was.id()))
+                        .all(was.name(), was.id())
                         .forEach(is -> compared(model, is, settings(shipped, was), settings(model, is), findings)))));
     }
 
@@ -88,8 +87,7 @@ final class KeptEventCheck implements Check {
     private static String message(ModelFile model, String reference) {
         String id = reference.substring(reference.indexOf(':') + 1);
         return model.root()
-                .all("message")
-                .filter(each -> each.id().equals(id))
+                .all("message", id)
                 .map(each -> each.get("name"))
                 .findFirst()
                 .orElse("");

@@ -27,8 +27,7 @@ final class KeptFieldCheck implements Check {
     /** A task of ours that shows another form: it asks what ours asked. */
     private static void replaced(Bundle bundle, ModelFile model, Node was, ModelFile form, Findings findings) {
         model.root()
-                .all(was.name())
-                .filter(task -> task.id().equals(was.id()))
+                .all(was.name(), was.id())
                 .map(task -> task.get("camunda:formRef"))
                 .filter(reference -> !reference.equals(form.base()))
                 .flatMap(reference -> bundle.form(model, reference).stream())

@@ -86,6 +86,11 @@ public final class Node {
         return all(Set.of(child));
     }
 
+    /** Those of this name with this id: one, unless an id stands twice. */
+    public Stream<Node> all(String name, String id) {
+        return all(name).filter(each -> each.id().equals(id));
+    }
+
     /** The id of this element or of the nearest around it that has one; of a field without id its key. */
     public String nearestId() {
         for (Node each = this; each != null; each = each.parent) {
