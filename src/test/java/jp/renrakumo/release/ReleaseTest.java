@@ -344,18 +344,37 @@ class ReleaseTest {
         String second =
                 submit(Map.of("directive-amendment.bpmn", renamed("processes/directive/directive-amendment.bpmn")));
         desk.as("analyst2").complete(first, APPROVE, YES);
-        desk.leave();
-        desk.runJobs();
-        String now = latest("directive-amendment").getId();
-        assertThat(String.valueOf(desk.as("analyst2").shown(second, APPROVE).get("checkText")))
-                .contains("検査のあとに、公開中のモデルが変わりました：directive（" + first + "で変更）");
         desk.complete(second, APPROVE, YES);
         desk.leave();
         desk.runJobs();
+        List<String> both = List.of(first, second);
+        assertThat(both).extracting(this::state).containsExactlyInAnyOrder(Release.State.ACTIVE, Release.State.REFUSED);
+        String late = state(first) == Release.State.REFUSED ? first : second;
+        assertThat(releases.get(late).refusedBy()).isEqualTo("system");
+        assertThat(releases.get(late).refusal()).contains("検査のあとに、公開中のモデルが変わりました：directive（", "改めて申請してください");
+        assertThat(ended(late)).isTrue();
+    }
+
+    @Test
+    void what_would_replace_a_newer_release_cannot_be_approved_any_more() throws IOException {
+        String first = submit(Map.of("directive-receipt.bpmn", renamed(RECEIPT)));
+        String second =
+                submit(Map.of("directive-amendment.bpmn", renamed("processes/directive/directive-amendment.bpmn")));
+        desk.as("analyst2").complete(first, APPROVE, YES);
+        desk.leave();
+        desk.runJobs();
+        String now = latest("directive-amendment").getId();
+        String changed = "検査のあとに、公開中のモデルが変わりました：directive（" + first + "で変更）";
+        assertThat(String.valueOf(desk.as("analyst2").shown(second, APPROVE).get("checkText")))
+                .contains(changed);
+        assertThatThrownBy(() -> desk.complete(second, APPROVE, YES))
+                .hasMessageContaining(changed)
+                .hasMessageContaining("「公開しない」を選んで");
+        assertThat(state(second)).isEqualTo(Release.State.WAITING);
+        desk.complete(second, APPROVE, Map.of("decision", "REFUSE", "reason", "先の公開に合わせて直す"));
+        desk.leave();
+        desk.runJobs();
         assertThat(state(second)).isEqualTo(Release.State.REFUSED);
-        assertThat(releases.get(second).refusedBy()).isEqualTo("system");
-        assertThat(releases.get(second).refusal()).contains(first, "改めて申請してください");
-        assertThat(ended(second)).isTrue();
         assertThat(latest("directive-amendment").getId()).isEqualTo(now);
     }
 

@@ -19,8 +19,9 @@ final class KeptCallCheck implements Check {
      * A call of the program.
      *
      * @param place e.g. {@code complete リスナー}
+     * @param expression the whole of it, with what it gives the program, but without blanks
      */
-    private record Made(Node element, String place, Call call) {}
+    private record Made(Node element, String place, Call call, String expression) {}
 
     @Override
     public void on(Bundle bundle, Findings findings) {
@@ -33,7 +34,7 @@ final class KeptCallCheck implements Check {
         Optional<Node> same = same(wanted, model);
         return made(model)
                 .filter(each ->
-                        each.place().equals(wanted.place()) && each.call().equals(wanted.call()))
+                        each.place().equals(wanted.place()) && each.expression().equals(wanted.expression()))
                 .anyMatch(each -> same.isEmpty() || same.get().equals(each.element()));
     }
 
@@ -44,8 +45,9 @@ final class KeptCallCheck implements Check {
                 same(wanted, model)
                         .orElseGet(() -> model.root().all("process").findFirst().orElse(model.root())),
                 Rule.PROGRAM_CALL,
-                "プログラムの「" + call + "」を呼ぶ所がなくなりました。この仕事が行われず、案件が進まなくなります。「"
-                        + wanted.element().get("name") + "」の" + wanted.place() + "に ${" + call + "(…)} を戻してください。");
+                "プログラムの「" + call + "」を出荷時のとおりに呼ぶ所がなくなりました。この仕事が行われず、案件が進まなくなります。「"
+                        + wanted.element().get("name") + "」の" + wanted.place() + "に "
+                        + wanted.expression().replace(",", ", ") + " を戻してください。");
     }
 
     private static Optional<Node> same(Made wanted, ModelFile model) {
@@ -60,7 +62,8 @@ final class KeptCallCheck implements Check {
             String place = listener ? node.get("event") + " リスナー" : "式（Expression）";
             return element == null
                     ? Stream.empty()
-                    : Call.in(expression).stream().map(call -> new Made(element, place, call));
+                    : Call.in(expression).stream()
+                            .map(call -> new Made(element, place, call, expression.replaceAll("\\s+", "")));
         });
     }
 

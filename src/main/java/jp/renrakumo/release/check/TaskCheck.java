@@ -3,6 +3,7 @@ package jp.renrakumo.release.check;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.renrakumo.release.model.Findings;
 import jp.renrakumo.release.model.ModelFile;
 import jp.renrakumo.release.model.Node;
@@ -57,12 +58,22 @@ final class TaskCheck implements Check {
         }
     }
 
+    /** Written into the description, or chosen from the element template, which keeps it as a property. */
     private static void source(ModelFile model, Node task, Findings findings) {
-        String words = task.children("documentation")
-                .map(each -> each.text().toString())
-                .collect(Collectors.joining("\n"));
-        if (!SOURCE.matcher(words).find()) {
-            findings.add(model, task, Rule.SOURCE, "説明に根拠がありません。D4 §1、O8、policy CHASE のように書いてください。");
+        Stream<String> written =
+                task.children("documentation").map(each -> each.text().toString());
+        Stream<String> chosen = task.children("extensionElements")
+                .flatMap(each -> each.children("camunda:properties"))
+                .flatMap(each -> each.children("camunda:property"))
+                .filter(each -> each.get("name").equals("source"))
+                .map(each -> each.get("value"));
+        if (Stream.concat(written, chosen)
+                .noneMatch(words -> SOURCE.matcher(words).find())) {
+            findings.add(
+                    model,
+                    task,
+                    Rule.SOURCE,
+                    "根拠がありません。説明に D4 §1、O8、policy CHASE のように書くか、テンプレート「連絡網のタスク」の「根拠」で選んでください。");
         }
     }
 

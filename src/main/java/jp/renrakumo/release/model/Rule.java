@@ -20,7 +20,7 @@ public enum Rule {
     ID("id は業務の言葉で付け、ツールが作ったままにしない。"),
     LABEL("図の要素には日本語の名前がある。"),
     DOCUMENTATION("図の要素には説明（documentation）がある。"),
-    SOURCE("ユーザータスクの説明に根拠（D1〜D6、O1〜O17、policy 名）がある。"),
+    SOURCE("ユーザータスクに根拠（D1〜D6、O1〜O17、policy 名）がある。"),
     LEVEL("ユーザータスクは、どの組織の仕事かをレーンと candidateGroups で示す。"),
     FORM_REF("ユーザータスクのフォームは、同じ機能のフォルダーにあり、deployment で結び付く。"),
     DUE_DATE("ユーザータスクの期限は、日時を返す部品の呼び出しで決まる。"),

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.renrakumo.release.model.Finding;
 import org.junit.jupiter.api.Test;
 
 /** What the Modeler offers to analysts is what there is. */
@@ -38,7 +39,7 @@ class ElementTemplatesTest {
         }
         for (JsonNode property : template.path("properties")) {
             assertThat(property.path("type").asText()).isIn("String", "Dropdown", "Hidden");
-            assertThat(property.at("/binding/type").asText()).isEqualTo("property");
+            assertThat(property.at("/binding/type").asText()).isIn("property", "camunda:property");
             assertThat(property.path("type").asText().equals("Dropdown")).isEqualTo(property.has("choices"));
         }
     }
@@ -63,10 +64,7 @@ class ElementTemplatesTest {
                         "(id=\"userTask_fulfilDuty\"[^>]*camunda:" + attribute + "=\")[^\"]*",
                         "$1" + Matcher.quoteReplacement(choice));
                 assertThat(changed).contains(choice);
-                assertThat(ModelCheck.shipped()
-                                .of(Map.of(DUTY.toString(), changed.getBytes(StandardCharsets.UTF_8)), shipped))
-                        .as(choice)
-                        .isEmpty();
+                assertThat(found(changed)).as(choice).isEmpty();
             }
         }
     }
@@ -84,14 +82,58 @@ class ElementTemplatesTest {
     }
 
     @Test
+    void every_source_that_can_be_chosen_is_one_to_the_check() throws IOException {
+        String duty = Files.readString(DUTY);
+        Matcher documented = Pattern.compile("(id=\"userTask_fulfilDuty\"[^>]*>\\s*<bpmn:documentation>)[^<]*")
+                .matcher(duty);
+        assertThat(documented.find()).isTrue();
+        String unfounded = documented.replaceFirst("$1What is owed is done.");
+        assertThat(found(unfounded)).extracting(Finding::rule).containsExactly("source");
+        for (String choice : choices("source")) {
+            String chosen = unfounded.replaceFirst(
+                    "(id=\"userTask_fulfilDuty\"[^>]*>\\s*<bpmn:documentation>[^<]*</bpmn:documentation>\\s*<bpmn:extensionElements>)",
+                    "$1<camunda:properties><camunda:property name=\"source\" value=\"" + choice
+                            + "\" /></camunda:properties>");
+            assertThat(chosen).contains(choice);
+            assertThat(found(chosen)).as(choice).isEmpty();
+        }
+    }
+
+    @Test
+    void every_obligation_and_every_policy_of_a_task_can_be_chosen_as_its_source() throws IOException {
+        Pattern named = Pattern.compile("<text>\"([A-Z_0-9]+)\"</text>");
+        Set<String> rows = named.matcher(Files.readString(Path.of("processes/deadline/deadline-policy.dmn")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        List<String> sources = choices("source");
+        for (int number = 2; number <= 17; number++) {
+            String obligation = "O" + number;
+            assertThat(sources).as(obligation).anyMatch(source -> source.startsWith(obligation + ", D"));
+        }
+        assertThat(sources.stream().filter(source -> source.startsWith("policy ")))
+                .isNotEmpty()
+                .allMatch(source -> rows.contains(source.substring("policy ".length())));
+        for (String due : choices("camunda:dueDate")) {
+            Matcher row = Pattern.compile("dueFromNow\\('([A-Z_]+)'").matcher(due);
+            if (row.find()) {
+                assertThat(sources).contains("policy " + row.group(1));
+            }
+        }
+    }
+
+    @Test
     void a_task_made_from_the_template_may_be_deployed() throws IOException {
         String made = Files.readString(DUTY)
                 .replace(
                         "id=\"userTask_fulfilDuty\"",
                         "id=\"userTask_fulfilDuty\" camunda:modelerTemplate=\""
                                 + template.path("id").asText() + "\" camunda:modelerTemplateVersion=\"1\"");
-        assertThat(ModelCheck.shipped().of(Map.of(DUTY.toString(), made.getBytes(StandardCharsets.UTF_8)), shipped))
-                .isEmpty();
+        assertThat(found(made)).isEmpty();
+    }
+
+    private List<Finding> found(String duty) {
+        return ModelCheck.shipped().of(Map.of(DUTY.toString(), duty.getBytes(StandardCharsets.UTF_8)), shipped);
     }
 
     private List<String> choices(String attribute) {
