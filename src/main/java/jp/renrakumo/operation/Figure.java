@@ -4,52 +4,83 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One figure and the question that answers it. {@code :now} is the moment at which it is asked. A figure in seconds is
- * the time since the moment that the question finds, and 0 if it finds none.
+ * the time since the moment that the question finds, and 0 if it finds none. {@code word} is what an administrator reads, and
+ * above {@code most} he has to look.
  */
 enum Figure {
-    DUTIES_OPEN("duties.open", "Duties that are not fulfilled yet", "select count(*) from operation_duty"),
+    DUTIES_OPEN(
+            "duties.open",
+            "Duties that are not fulfilled yet",
+            "行われていない義務",
+            Double.MAX_VALUE,
+            "select count(*) from operation_duty"),
     DUTIES_LATE(
             "duties.late",
             "Of these, those whose time is over",
+            "そのうち期限を過ぎたもの",
+            Double.MAX_VALUE,
             "select count(*) from operation_duty where due_at < :now"),
     RECEIPTS_OPEN(
             "receipts.open",
             "Receipts that senders wait for",
+            "確認を待っている受領",
+            Double.MAX_VALUE,
             "select coalesce(sum(outstanding), 0) from operation_receipts"),
     RECEIPTS_LATE(
             "receipts.late",
             "Of these, those whose time is over",
+            "そのうち期限を過ぎたもの",
+            Double.MAX_VALUE,
             "select coalesce(sum(outstanding), 0) from operation_receipts where due_at < :now"),
     JOBS_DUE(
             "jobs.due",
             "Jobs of the engine whose time has come and that no node works on",
+            "順番を待っている処理",
+            Double.MAX_VALUE,
             "select count(*) from ACT_RU_JOB where " + Figure.DUE),
     JOBS_FAILED(
             "jobs.failed",
             "Jobs that were tried as often as may be and wait for an administrator",
+            "失敗して止まっている処理",
+            0,
             "select count(*) from ACT_RU_JOB where RETRIES_ = 0"),
     JOBS_LAG(
             "jobs.lag",
             "How long the job that waits longest has been due",
+            "いちばん長く待っている処理",
+            300,
             "seconds",
             "select min(coalesce(DUEDATE_, CREATE_TIME_)) from ACT_RU_JOB where " + Figure.DUE),
-    EVENTS_UNSEALED("events.unsealed", "Events that wait for their seal", "select count(*) from operation_unsealed"),
+    EVENTS_UNSEALED(
+            "events.unsealed",
+            "Events that wait for their seal",
+            "封を待っている記録",
+            Double.MAX_VALUE,
+            "select count(*) from operation_unsealed"),
     SEALING_LAG(
             "sealing.lag",
             "How long the event that waits longest has been waiting for its seal",
+            "いちばん長く封を待っている記録",
+            60,
             "seconds",
             "select min(since) from operation_unsealed"),
     MAILS_WAITING(
             "mails.waiting",
             "Mails that are still to be sent",
+            "送るのを待っているメール",
+            Double.MAX_VALUE,
             "select count(*) from operation_mail where state = 'WAITING'"),
     MAILS_FAILED(
             "mails.failed",
             "Mails that no server took within the last seven days",
+            "届かなかったメール（この7日）",
+            0,
             "select count(*) from operation_mail where state = 'FAILED' and created_at > :weekAgo"),
     MAILS_LAG(
             "mails.lag",
             "How long the mail that waits longest has been waiting",
+            "いちばん長く待っているメール",
+            1800,
             "seconds",
             "select min(created_at) from operation_mail where state = 'WAITING'");
 
@@ -59,16 +90,20 @@ enum Figure {
 
     final String meter;
     final String meaning;
+    final String word;
+    final double most;
     final @Nullable String unit;
     final String question;
 
-    Figure(String meter, String meaning, String question) {
-        this(meter, meaning, null, question);
+    Figure(String meter, String meaning, String word, double most, String question) {
+        this(meter, meaning, word, most, null, question);
     }
 
-    Figure(String meter, String meaning, @Nullable String unit, String question) {
+    Figure(String meter, String meaning, String word, double most, @Nullable String unit, String question) {
         this.meter = "renrakumo." + meter;
         this.meaning = meaning;
+        this.word = word;
+        this.most = most;
         this.unit = unit;
         this.question = question;
     }

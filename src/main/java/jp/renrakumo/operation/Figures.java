@@ -72,6 +72,11 @@ class Figures implements MeterBinder {
         }
     }
 
+    /** As it was found last. */
+    FigureLine line(Figure figure) {
+        return FigureLine.of(figure, found.getOrDefault(figure, Double.NaN));
+    }
+
     private static Map<Figure, Double> read(ResultSet row, Instant now) throws SQLException {
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);
         for (Figure figure : Figure.values()) {

@@ -112,6 +112,9 @@ class WallsTest extends Attack {
             "GET /audit/cases/{number}/bundle",
             "GET /audit/models/{definition}",
             // auditors look, administrators decide: RetentionPagesTest
+            "GET /operation",
+            "POST /operation/jobs/again",
+            "POST /operation/jobs/{id}/again",
             "GET /audit/retention",
             "POST /audit/retention/holds",
             "POST /audit/retention/{number}/holds/end",
