@@ -103,7 +103,7 @@ class AccessibilityTest {
             vendor    | / /incidents /incidents/{incident}
             auditor   | / /audit /audit/cases /audit/cases/{incident} /audit/statistics /audit/bottlenecks /audit/bundle /audit/retention
             analyst   | / /releases /releases/new /releases/check /releases/compare /releases/migrations /releases/folder /releases/load
-            admin     | / /officers /officers/hospital /organizations/import /audit/retention
+            admin     | / /officers /officers/hospital /organizations/import /audit/retention /operation
             """)
     void pages_can_be_used_by_everybody(String account, String pages, Browser browser) {
         try (Officer officer = Officer.login(browser, base, account)) {

@@ -222,6 +222,7 @@ final class Screens {
         add("audit-retention", "保存と消去", "admin", "/audit/retention?show=held");
         add("desk-auditor", "私の机（監査）", "auditor", "/");
         add("desk-admin", "私の机（管理者）", "admin", "/");
+        add("operation", "運転の状況", "admin", "/operation");
     }
 
     /** Each kind of form once, taken over by who is to fill it in; and the forms that begin something. */
