@@ -211,6 +211,12 @@ class WebSecurity {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> keptAssets() {
+        // before the login, which would have the browser keep nothing
+        return ordered(new KeptAssets(), Ordered.HIGHEST_PRECEDENCE + 20, "/*");
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> sentences(TaskWinners winners) {
         // behind the login: what is told depends on who asks
         return ordered(new SentenceFilter(winners), 102, "/camunda/api/*", "/engine-rest/*");

@@ -209,8 +209,4 @@ class AnswerAttackTest extends Attack {
         assertThat(header(machine("npa").get("/engine-rest/task"), "Cache-Control"))
                 .isIn("no-cache", "no-store");
     }
-
-    private static String header(HttpResponse<String> answer, String name) {
-        return answer.headers().firstValue(name).orElse("");
-    }
 }

@@ -139,4 +139,9 @@ abstract class Attack {
                         "jp.renrakumo", "\tat ", "Caused by", "java.lang.", "org.camunda", "org.springframework")
                 .doesNotContain("com.fasterxml", "jakarta.", "org.h2");
     }
+
+    /** Empty if it was not sent. */
+    static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
 }

@@ -1,13 +1,12 @@
-package jp.renrakumo.browser;
+package jp.renrakumo;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import jp.renrakumo.Desk;
 
 /** Cases and directives that stand before every form there is; what officers write freely ends as the test wants it. */
-final class BusyDay {
+public final class BusyDay {
 
     private static final String AT = "令和元年5月23日 9:00";
 
@@ -15,14 +14,14 @@ final class BusyDay {
     private final UnaryOperator<String> words;
     private final UnaryOperator<String> brief;
 
-    BusyDay(Desk desk, UnaryOperator<String> words, UnaryOperator<String> brief) {
+    public BusyDay(Desk desk, UnaryOperator<String> words, UnaryOperator<String> brief) {
         this.desk = desk;
         this.words = words;
         this.brief = brief;
     }
 
     /** How far an incident goes; each step leaves the forms of the next open. */
-    enum Step {
+    public enum Step {
         DETECTED,
         ADVISED,
         ASSESSED,
@@ -37,7 +36,7 @@ final class BusyDay {
     }
 
     /** An incident of the hospital that has gone so far. @return its number */
-    String incident(Step last) {
+    public String incident(Step last) {
         String number = desk.as("hospital")
                 .start(
                         "incident-lifecycle",
@@ -129,7 +128,7 @@ final class BusyDay {
     }
 
     /** The prefecture's letter, before its second officer. */
-    String directiveToApprove() {
+    public String directiveToApprove() {
         String number = desk.as("kanagawa").start("directive-cascade", form("document", "D3"));
         adapt("kanagawa", number, "D1", "D4", "D6");
         desk.leave();
@@ -137,7 +136,7 @@ final class BusyDay {
     }
 
     /** The letter has come to the city's institutions; the clinic has confirmed it. */
-    String directive() {
+    public String directive() {
         String number = directiveToApprove();
         approve(number);
         adapt("yokohama", number, "D3", "D4", "D6");
@@ -149,13 +148,13 @@ final class BusyDay {
         return number;
     }
 
-    void approve(String number) {
+    public void approve(String number) {
         desk.as("kanagawa2").complete(number, "userTask_approveDirective", form("decision", "APPROVE"));
         desk.runJobs();
         desk.leave();
     }
 
-    void adapt(String account, String number, String... enclosures) {
+    public void adapt(String account, String number, String... enclosures) {
         Map<String, Object> adaptation = written("letter", "添付のとおりお知らせします。");
         adaptation.putAll(form("items", "[]", "enclosures", json(List.of(enclosures))));
         desk.as(account).complete(number, "userTask_adaptDirective", adaptation);
@@ -163,7 +162,7 @@ final class BusyDay {
     }
 
     /** The issuer's own directive, which has one request of its own. */
-    void send(String number) {
+    public void send(String number) {
         Map<String, Object> adaptation = written("letter", "点検の依頼です。");
         adaptation.putAll(form("items", "[\"I1\"]", "enclosures", "[]"));
         desk.as("kanagawa").complete(number, "userTask_adaptDirective", adaptation);
