@@ -36,10 +36,47 @@ class Duplicates {
         this.handover = handover;
     }
 
-    /** Another incident that may be the same. @param why in the officer's words */
-    record Suggestion(Incident incident, int likeness, String why) {}
+    /** How much two summaries say the same, in words; reports of one thing reach 20 %, of two hardly ever [policy]. */
+    enum Resemblance {
+        GREAT(50, "概要がよく似ている"),
+        SOME(20, "概要が似ている"),
+        NONE(0, "概要は似ていない");
 
-    /** The likeliest first; none for one that is merged already. */
+        private final int from;
+        private final String words;
+
+        Resemblance(int from, String words) {
+            this.from = from;
+            this.words = words;
+        }
+
+        static Resemblance of(int percent) {
+            return Stream.of(values())
+                    .filter(each -> percent >= each.from)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /**
+     * Another incident that may be the same.
+     *
+     * @param likeness of the summaries, in percent
+     */
+    record Suggestion(Incident incident, int likeness, Duration apart) {
+
+        /** Whether it is to be proposed; else it can be merged all the same, as two may tell of one thing in other words. */
+        public boolean likely() {
+            return Resemblance.of(likeness) != Resemblance.NONE;
+        }
+
+        /** In the officer's words. */
+        public String why() {
+            return "同じ医療機関等、検知・把握の差 " + Times.words(apart) + "、" + Resemblance.of(likeness).words;
+        }
+    }
+
+    /** All that can be merged, the likeliest first and of equal ones the nearest; none for one that is merged already. */
     List<Suggestion> of(Incident incident) {
         if (incident.mergedInto() != null) {
             return List.of();
@@ -47,8 +84,9 @@ class Duplicates {
         return incidents.ofInstitution(incident.institution(), Exercises.is(incident.number())).stream()
                 .filter(other -> !other.number().equals(incident.number()) && other.mergedInto() == null)
                 .filter(other -> apart(incident, other).compareTo(WINDOW) <= 0)
-                .map(other -> suggestion(incident, other))
-                .sorted(Comparator.comparing(Suggestion::likeness).reversed())
+                .map(other -> new Suggestion(
+                        other, Likeness.percent(incident.summary(), other.summary()), apart(incident, other)))
+                .sorted(Comparator.comparing(Suggestion::likeness).reversed().thenComparing(Suggestion::apart))
                 .toList();
     }
 
@@ -100,12 +138,6 @@ class Duplicates {
 
     private void note(Incident incident, String heading, String reason) {
         records.add(incident.number(), "MERGED", incident.authority(), heading, "理由: " + reason);
-    }
-
-    private static Suggestion suggestion(Incident incident, Incident other) {
-        int likeness = Likeness.percent(incident.summary(), other.summary());
-        return new Suggestion(
-                other, likeness, "同じ医療機関等、検知・把握の差 " + Times.words(apart(incident, other)) + "、概要の一致 " + likeness + "％");
     }
 
     private static Duration apart(Incident one, Incident other) {

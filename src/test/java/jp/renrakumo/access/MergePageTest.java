@@ -21,7 +21,8 @@ class MergePageTest extends Attack {
         String second = suspected("身代金の要求の画面、メールサーバーが応答しない");
         Visitor yokohama = officer("yokohama");
         String page = "/incidents/" + second;
-        assertThat(yokohama.get(page).body()).contains("同じものかもしれません", first, "概要の一致");
+        assertThat(yokohama.get(page).body())
+                .contains("同じものかもしれません", first, "概要がよく似ている");
         assertThat(officer("clinic").get(page).body())
                 .as("not for the institution")
                 .doesNotContain("同じものかもしれません");
@@ -36,6 +37,19 @@ class MergePageTest extends Attack {
                 .contains(second);
         submit(yokohama, page, "/separation", Map.of("reason", "別の画面だった"));
         assertThat(yokohama.get("/incidents").body()).contains(first, second);
+    }
+
+    @Test
+    void reports_in_other_words_are_not_proposed_but_can_be_merged() {
+        String first = suspected("公開サイトが書き換えられた");
+        String second = suspected("請求用の端末で知らない宛先への通信が続く");
+        Visitor yokohama = officer("yokohama");
+        String page = "/incidents/" + second;
+        String shown = yokohama.get(page).body();
+        assertThat(shown.substring(shown.indexOf("近い時期の事案"))).contains(first, "概要は似ていない");
+        assertThat(shown.substring(0, shown.indexOf("近い時期の事案"))).doesNotContain(first);
+        submit(yokohama, page, "/merge", Map.of("into", first, "reason", "同じ侵入による"));
+        assertThat(yokohama.get(page).body()).contains("まとめられました", "理由: 同じ侵入による");
     }
 
     @Test

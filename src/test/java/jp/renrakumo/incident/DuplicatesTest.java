@@ -39,7 +39,16 @@ class DuplicatesTest extends IncidentTestBase {
                 .extracting(each -> each.incident().number())
                 .containsSubsequence(alike, unlike)
                 .doesNotContain(press, elsewhere, later);
-        assertThat(duplicates.of(incident(press)).get(0).why()).contains("同じ医療機関等", "検知・把握の差 1日", "概要の一致");
+        assertThat(duplicates.of(incident(press)).get(0))
+                .returns(true, Duplicates.Suggestion::likely)
+                .extracting(Duplicates.Suggestion::why)
+                .asString()
+                .contains("同じ医療機関等", "検知・把握の差 1日", "概要がよく似ている");
+        assertThat(duplicates.of(incident(press)))
+                .filteredOn(each -> each.incident().number().equals(unlike))
+                .singleElement()
+                .as("not proposed, but to be had")
+                .returns(false, Duplicates.Suggestion::likely);
     }
 
     @Test
