@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization whose task it is; empty if nobody's
  * @param due null if it has no time limit
  * @param obligation by which row of the deadline policy it is due; null if its model names none
+ * @param files how many are attached to it
  */
 public record OpenTask(
         String id,
@@ -24,7 +25,14 @@ public record OpenTask(
         String organization,
         @Nullable String assignee,
         @Nullable Instant due,
-        @Nullable String obligation) {
+        @Nullable String obligation,
+        int files) {
+
+    /** Whether its desk leads to its files: where there are some, and with an incident, as what is seen is pictured there. */
+    public boolean showsFiles() {
+        return files > 0
+                || CaseKind.of(number).filter(CaseKind.INCIDENT::equals).isPresent();
+    }
 
     /**
      * What the engine's task tells, with what the database knows beyond it.
@@ -41,7 +49,8 @@ public record OpenTask(
                 beyond.getOrDefault("organization", ""),
                 task.getAssignee(),
                 task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-                obligation == null ? beyond.get("obligation") : obligation);
+                obligation == null ? beyond.get("obligation") : obligation,
+                Integer.parseInt(beyond.getOrDefault("files", "0")));
     }
 
     /** Ids of definitions are {@code key:version:id}. */

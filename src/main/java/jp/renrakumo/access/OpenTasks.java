@@ -124,13 +124,14 @@ public class OpenTasks {
                 .toList();
     }
 
-    /** By task: the number of its case, whose it is, and the obligation if it is a duty's. */
+    /** By task: the number of its case, whose it is, the obligation if it is a duty's, and how many files it has. */
     private Map<String, Map<String, String>> beyond(List<String> ids) {
         Map<String, Map<String, String>> beyond = new HashMap<>();
         if (!ids.isEmpty()) {
             List<String> own = officer.organizations();
             jdbc.sql("select t.ID_ as task, e.BUSINESS_KEY_ as number, l.GROUP_ID_ as organization,"
-                            + " v.TEXT_ as obligation from ACT_RU_TASK t"
+                            + " v.TEXT_ as obligation,"
+                            + " (select count(*) from task_file f where f.task = t.ID_) as files from ACT_RU_TASK t"
                             + " join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
                             + " left join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'"
                             + " left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = t.PROC_INST_ID_"
@@ -142,7 +143,7 @@ public class OpenTasks {
                         if (group != null && (own.contains(group) || !one.containsKey("organization"))) {
                             one.put("organization", group);
                         }
-                        for (String column : new String[] {"number", "obligation"}) {
+                        for (String column : new String[] {"number", "obligation", "files"}) {
                             if (row.getString(column) != null) {
                                 one.put(column, row.getString(column));
                             }

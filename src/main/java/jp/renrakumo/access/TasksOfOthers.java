@@ -59,6 +59,7 @@ public class TasksOfOthers {
                 row.getString("GROUP_ID_"),
                 null,
                 due == null ? null : due.toInstant(),
-                null);
+                null,
+                0);
     }
 }

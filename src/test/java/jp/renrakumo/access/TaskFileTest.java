@@ -55,6 +55,19 @@ class TaskFileTest extends Attack {
     }
 
     @Test
+    void the_desk_leads_to_them_where_there_are_some_and_with_every_incident() {
+        Visitor kanagawa = officer("kanagawa");
+        String link = "href=\"" + page() + "\"";
+        assertThat(kanagawa.get("/?q=" + number).body()).contains(task).doesNotContain(link);
+        attach(kanagawa, "業者の報告.pdf", FORM);
+        attach(kanagawa, "要求文.jpg", PHOTO);
+        assertThat(kanagawa.get("/?q=" + number).body()).contains(link, ">添付 2件</a>");
+        String incident = suspected("端末に脅迫文が出た");
+        assertThat(officer("clinic").get("/?q=" + incident).body())
+                .containsPattern("/tasks/[^/\"]+/attachments\"[^>]*>添付</a>");
+    }
+
+    @Test
     void it_is_saved_byte_for_byte_and_never_opened_in_our_name() {
         attach(officer("kanagawa"), "業者の報告.pdf", FORM);
         HttpResponse<String> file = officer("kanagawa2").get(address());
