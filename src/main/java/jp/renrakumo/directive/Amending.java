@@ -162,7 +162,8 @@ class Amending {
         String subject = words.sentBy(number, tables.directives().get(number).issuer());
         String sentence = amendment.kind().word() + "の再確認の期限（" + due(amendment) + "）を過ぎています。内容を確認し、受領を登録してください。";
         notices.tellAll(reconfirmations.outstanding(id).stream()
-                .map(recipient -> DirectiveNotice.of(recipient, Notice.Kind.OVERDUE, number, subject, sentence))
+                .map(recipient -> DirectiveNotice.of(recipient, Notice.Kind.OVERDUE, number, subject, sentence)
+                        .about(DirectiveNotice.RECEIPT, amendment.dueAt()))
                 .toList());
     }
 
@@ -202,13 +203,21 @@ class Amending {
     private static Notice notice(Amendment amendment, Delivery delivery, String subject) {
         String all = amendment.words();
         int shown = all.codePointCount(0, all.length()) > QUOTED ? all.offsetByCodePoints(0, QUOTED) : all.length();
-        return DirectiveNotice.of(
+        Notice told = DirectiveNotice.of(
                 delivery.recipient(),
                 Notice.Kind.CORRECTED,
                 amendment.directive(),
                 subject,
                 amendment.kind().word() + "：" + all.substring(0, shown) + (shown < all.length() ? "…" : "")
                         + toDo(amendment, delivery));
+        return again(amendment, delivery) ? told.about(DirectiveNotice.RECEIPT, amendment.dueAt()) : told;
+    }
+
+    private static boolean again(Amendment amendment, Delivery delivery) {
+        return delivery.confirmed()
+                && !delivery.copy()
+                && amendment.dueAt() != null
+                && amendment.reconfirm().asks(delivery);
     }
 
     private static String toDo(Amendment amendment, Delivery delivery) {
@@ -218,9 +227,7 @@ class Amending {
         if (!delivery.confirmed()) {
             return "（受領の登録のときに、あわせて確認してください。）";
         }
-        return amendment.dueAt() != null && amendment.reconfirm().asks(delivery)
-                ? "（" + due(amendment) + "までに、もう一度受領を登録してください。）"
-                : "（登録済みの受領はそのまま有効です。）";
+        return again(amendment, delivery) ? "（" + due(amendment) + "までに、もう一度受領を登録してください。）" : "（登録済みの受領はそのまま有効です。）";
     }
 
     private static String due(Amendment amendment) {

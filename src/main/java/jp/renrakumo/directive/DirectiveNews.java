@@ -44,11 +44,12 @@ class DirectiveNews implements TaskArrivals {
             groups.stream()
                     .sorted()
                     .forEach(group -> notices.tell(DirectiveNotice.of(
-                            group,
-                            Notice.Kind.NEW,
-                            number,
-                            words.name(number, group),
-                            "「" + name + "」のタスクが届きました。" + by + "タスクリストで引き受けてください。")));
+                                    group,
+                                    Notice.Kind.NEW,
+                                    number,
+                                    words.name(number, group),
+                                    "「" + name + "」のタスクが届きました。" + by + "タスクリストで引き受けてください。")
+                            .about(name, due)));
         }
     }
 
@@ -61,7 +62,9 @@ class DirectiveNews implements TaskArrivals {
         notices.tellAll(served.stream()
                 .map(each -> each.relays()
                         ? DirectiveNotice.of(each.recipient(), Notice.Kind.NEW, number, subject, relayed)
+                                .about("管内への伝達", null)
                         : DirectiveNotice.of(each.recipient(), Notice.Kind.NEW, number, subject, received)
+                                .about(DirectiveNotice.RECEIPT, due)
                                 .answerable(until))
                 .toList());
     }

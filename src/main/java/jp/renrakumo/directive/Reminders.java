@@ -52,9 +52,14 @@ class Reminders {
 
     private void tell(String number, String sender, Notice.Kind kind, String sentence) {
         String subject = words.sentBy(number, sender);
-        Instant until = terms.linkEnds(tables.relays().get(number, sender).dueAt());
+        Instant due = tables.relays().get(number, sender).dueAt();
+        Instant until = terms.linkEnds(due);
         List<Notice> all = tables.deliveries().outstandingRecipients(number, sender).stream()
-                .map(each -> told(each, notice(number, each.recipient(), kind, subject, sentence), until))
+                .map(each -> told(
+                        each,
+                        notice(number, each.recipient(), kind, subject, sentence)
+                                .about(DirectiveNotice.RECEIPT, due),
+                        until))
                 .toList();
         notices.tellAll(all);
     }
@@ -67,7 +72,10 @@ class Reminders {
         tables.deliveries().find(number, sender).map(Delivery::sender).ifPresent(above -> {
             Tallies.Standing standing = tables.tallies().of(number, sender);
             String sentence = addressees.name(sender) + "の宛先のうち" + standing.unconfirmed() + "件が、督促の後も受領を確認していません。";
-            notices.tell(notice(number, above, Notice.Kind.ESCALATION, words.sentBy(number, above), sentence));
+            notices.tell(notice(number, above, Notice.Kind.ESCALATION, words.sentBy(number, above), sentence)
+                    .about(
+                            DirectiveNotice.RECEIPT,
+                            tables.relays().get(number, sender).dueAt()));
         });
     }
 

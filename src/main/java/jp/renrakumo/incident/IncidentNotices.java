@@ -55,7 +55,7 @@ class IncidentNotices implements TaskArrivals {
                         Notice.Kind.NEW,
                         incident,
                         "「" + name + "」のタスクが届きました。" + by(due) + "タスクリストで引き受けてください。",
-                        !task.processKey().equals("recurrence-prevention"));
+                        new ToDo(name, due, !task.processKey().equals("recurrence-prevention")));
         }
     }
 
@@ -82,7 +82,7 @@ class IncidentNotices implements TaskArrivals {
                 Notice.Kind.NEW,
                 incident,
                 what(duty) + "が生じました。期限は" + due(duty) + "です。履行し、記録してください。",
-                true);
+                ToDo.of(duty));
     }
 
     /** The institution is late with its own step, and the authority is to urge it. */
@@ -92,21 +92,28 @@ class IncidentNotices implements TaskArrivals {
                 Notice.Kind.OVERDUE,
                 incident,
                 step + "が期限（運用上の目安）を過ぎています。タスクリストで進めてください。",
-                true);
+                new ToDo(step, null, true));
         tell(
                 authority,
                 Notice.Kind.ESCALATION,
                 incident,
                 places.name(incident.institution()) + "の" + step + "が期限（運用上の目安）を過ぎています。状況を確かめ、督促を記録してください。",
-                true);
+                new ToDo(step, null, true));
     }
 
     private void tell(Duty duty, String organization, Notice.Kind kind, String sentence) {
-        tell(Set.of(organization), kind, tables.incidents().get(duty.incident()), sentence, true);
+        tell(Set.of(organization), kind, tables.incidents().get(duty.incident()), sentence, ToDo.of(duty));
     }
 
-    /** @param urgent whether it goes at once, whatever an officer prefers */
-    private void tell(Set<String> organizations, Notice.Kind kind, Incident incident, String sentence, boolean urgent) {
+    /** What is to be done, by when. @param urgent whether it is told at once, whatever an officer prefers */
+    private record ToDo(String what, @Nullable Instant due, boolean urgent) {
+
+        static ToDo of(Duty duty) {
+            return new ToDo(duty.what(), duty.dueAt(), true);
+        }
+    }
+
+    private void tell(Set<String> organizations, Notice.Kind kind, Incident incident, String sentence, ToDo toDo) {
         String number = incident.number();
         List<Notice> all = organizations.stream()
                 .sorted()
@@ -118,7 +125,8 @@ class IncidentNotices implements TaskArrivals {
                         sentence,
                         "/incidents/" + number,
                         Exercises.is(number)))
-                .map(notice -> urgent ? notice.asDuty() : notice)
+                .map(notice -> notice.about(toDo.what(), toDo.due()))
+                .map(notice -> toDo.urgent() ? notice.asDuty() : notice)
                 .toList();
         notices.tellAll(all);
     }

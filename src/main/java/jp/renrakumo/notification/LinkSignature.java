@@ -1,13 +1,10 @@
 package jp.renrakumo.notification;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -58,16 +55,6 @@ class LinkSignature {
     }
 
     private String token(String id, String signed) {
-        return id + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(hash("receipt\n" + signed));
-    }
-
-    private byte[] hash(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return id + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(Hmac.of(secret, "receipt\n" + signed));
     }
 }

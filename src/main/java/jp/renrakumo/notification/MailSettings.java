@@ -22,9 +22,14 @@ record MailSettings(@DefaultValue("") String from, @DefaultValue("") String base
         if (Mailboxes.usable(from).isEmpty()) {
             throw new IllegalStateException("spring.mail.host is set: renrakumo.mail.from must be an e-mail address");
         }
+        demandBaseUrl("spring.mail.host");
+    }
+
+    /** @param setting that makes us write links */
+    void demandBaseUrl(String setting) {
         if (!baseUrl.matches("https?://[^\\s/]+\\S*")) {
             throw new IllegalStateException(
-                    "spring.mail.host is set: renrakumo.mail.base-url must be an address like https://renrakumo.example.jp");
+                    setting + " is set: renrakumo.mail.base-url must be an address like https://renrakumo.example.jp");
         }
     }
 }

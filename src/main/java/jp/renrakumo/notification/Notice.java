@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param exercise whether it belongs to an exercise (訓練)
  * @param duty whether it is about a duty with a time limit: it goes at once, whatever an officer prefers
  * @param answerUntil until when the receipt of the case can be confirmed by a link in the mail; null: by none
+ * @param task what is to be done, for the webhook, as the sentence says it to people; null: nothing, or it goes into a mail
+ * @param due by when, likewise
  */
 public record Notice(
         String organization,
@@ -30,13 +32,16 @@ public record Notice(
         String path,
         boolean exercise,
         boolean duty,
-        @Nullable Instant answerUntil) {
+        @Nullable Instant answerUntil,
+        @Nullable String task,
+        @Nullable Instant due) {
 
     public Notice {
         caseNumber = OneLine.of(caseNumber, 64);
         subject = OneLine.of(subject, 255);
         sentence = OneLine.of(sentence, 1000);
         path = OneLine.of(path, 512);
+        task = task == null ? null : OneLine.of(task, 255);
     }
 
     /** About no duty, and with nothing to confirm by a link. */
@@ -48,17 +53,24 @@ public record Notice(
             String sentence,
             String path,
             boolean exercise) {
-        this(organization, kind, caseNumber, subject, sentence, path, exercise, false, null);
+        this(organization, kind, caseNumber, subject, sentence, path, exercise, false, null, null, null);
     }
 
     /** The same about a duty. */
     public Notice asDuty() {
-        return new Notice(organization, kind, caseNumber, subject, sentence, path, exercise, true, answerUntil);
+        return new Notice(
+                organization, kind, caseNumber, subject, sentence, path, exercise, true, answerUntil, task, due);
     }
 
     /** The same, whose receipt can be confirmed by a link until then. */
     public Notice answerable(Instant until) {
-        return new Notice(organization, kind, caseNumber, subject, sentence, path, exercise, duty, until);
+        return new Notice(organization, kind, caseNumber, subject, sentence, path, exercise, duty, until, task, due);
+    }
+
+    /** The same, for a machine: what is to be done, and by when. @param by null if there is no time limit */
+    public Notice about(String what, @Nullable Instant by) {
+        return new Notice(
+                organization, kind, caseNumber, subject, sentence, path, exercise, duty, answerUntil, what, by);
     }
 
     /** What happened, the most urgent first. */

@@ -14,7 +14,8 @@ class NoticeErasure implements CaseErasure {
 
     private static final List<CaseTexts> TEXTS = List.of(
             CaseTexts.in("notice", "case_number", "subject", "sentence"),
-            CaseTexts.in("mail_link", "case_number", "addresses"));
+            CaseTexts.in("mail_link", "case_number", "addresses"),
+            CaseTexts.in("webhook_post", "case_number", "body"));
 
     private final JdbcClient jdbc;
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells organizations, by e-mail and later: what is told in a transaction is gone with it when it fails, and the mail server
+ * Tells organizations, by e-mail (and the webhook, if there is one) and later: what is told in a transaction is gone with it when it fails, and the mail server
  * is nobody's concern here.
  *
  * <p>How a notice stands is {@code notice.mail_state}: WAITING for the next digest, POSTED in a mail that the server has not
@@ -19,15 +19,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notices {
 
     private final WaitingNotices waiting;
+    private final WebhookPosts posts;
 
-    Notices(WaitingNotices waiting) {
+    Notices(WaitingNotices waiting, WebhookPosts posts) {
         this.waiting = waiting;
+        this.posts = posts;
     }
 
     /** Like {@link #tellAll} for one. */
     @Transactional
     public void tell(Notice notice) {
-        waiting.add(List.of(notice));
+        tellAll(List.of(notice));
     }
 
     /**
@@ -38,6 +40,7 @@ public class Notices {
     @Transactional
     public void tellAll(List<Notice> notices) {
         waiting.add(notices);
+        posts.add(notices);
     }
 
     /** Those of these organizations for whom something waits that nobody there could be told. */

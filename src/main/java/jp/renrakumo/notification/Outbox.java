@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,20 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Outbox {
 
-    /** Longer than any talk about one mail lasts; a node that died gives its mail back after this. */
-    static final Duration LEASE = Duration.ofMinutes(15);
-
-    private static final String FREE =
-            " state = 'WAITING' and next_attempt_at <= :now and (claimed_until is null or claimed_until <= :now)";
-
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Clock clock;
+    private final Outgoing mails;
 
     Outbox(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
         this.clock = clock;
+        this.mails = new Outgoing("outgoing_mail", client, clock);
     }
 
     /** One after the other, until the transaction ends. */
@@ -58,64 +55,57 @@ class Outbox {
                 });
     }
 
+    /** See {@link Outgoing#each}. */
+    boolean each(Predicate<String> sender) {
+        return mails.each(sender);
+    }
+
     /** Mails whose time has come and that nobody is sending, the longest waiting first. */
     List<String> due(int most) {
-        return client.sql("select id from outgoing_mail where" + FREE + " order by next_attempt_at, id limit :most")
-                .param("now", now())
-                .param("most", most)
-                .query(String.class)
-                .list();
+        return mails.due(most);
     }
 
     /** Takes a mail for sending; empty if somebody else has. Nobody else gets it until the lease ends. */
     @Transactional
     public Optional<OutgoingMail> claim(String id) {
-        String claim = UUID.randomUUID().toString();
-        int claimed = client.sql(
-                        "update outgoing_mail set claimed_by = :claim, claimed_until = :until where id = :id and"
-                                + FREE)
-                .param("claim", claim)
-                .param("until", Moments.utc(clock.instant().plus(LEASE)))
-                .param("id", id)
-                .param("now", now())
-                .update();
-        return claimed == 0
-                ? Optional.empty()
-                : client.sql("select * from outgoing_mail where id = ?")
+        return mails.claim(id)
+                ? client.sql("select * from outgoing_mail where id = ?")
                         .param(id)
                         .query(Outbox::row)
-                        .optional();
+                        .optional()
+                : Optional.empty();
     }
 
     /** The server has it: whoever claims it meanwhile, it is sent. */
     void sent(OutgoingMail mail, String note) {
-        client.sql(
-                        "update outgoing_mail set state = 'SENT', sent_at = ?, claimed_until = null, last_error = ? where id = ?")
-                .params(now(), note.isEmpty() ? null : note, mail.id())
-                .update();
+        mails.sent(mail.id(), note);
     }
 
     /** Another attempt, at the remaining addresses. */
     void again(OutgoingMail mail, Answer answer, int attempts, Duration wait) {
-        client.sql("update outgoing_mail set attempts = ?, next_attempt_at = ?, recipients = ?, last_error = ?,"
-                        + " claimed_until = null where id = ? and claimed_by = ? and state = 'WAITING'")
-                .params(
-                        attempts,
-                        Moments.utc(clock.instant().plus(wait)),
-                        String.join("\n", answer.remaining()),
-                        answer.reason(),
-                        mail.id(),
-                        mail.claim())
-                .update();
+        if (mails.again(mail.id(), mail.claim(), attempts, wait, answer.reason())) {
+            client.sql("update outgoing_mail set recipients = ? where id = ?")
+                    .params(String.join("\n", answer.remaining()), mail.id())
+                    .update();
+        }
     }
 
     /** No further attempt. @return whether it was still this claim's to say so */
     boolean failed(OutgoingMail mail, Answer answer) {
-        return client.sql("update outgoing_mail set state = 'FAILED', attempts = attempts + 1, claimed_until = null,"
-                                + " last_error = ? where id = ? and claimed_by = ? and state = 'WAITING'")
-                        .params(answer.reason(), mail.id(), mail.claim())
-                        .update()
-                == 1;
+        return mails.failed(mail.id(), mail.claim(), answer.reason());
+    }
+
+    /** The mail, kept as it is until the transaction ends. */
+    Optional<OutgoingMail> hold(String id) {
+        return client.sql("select * from outgoing_mail where id = ? for update")
+                .param(id)
+                .query(Outbox::row)
+                .optional();
+    }
+
+    /** It had been sent and has come back from everybody. @return whether that is news */
+    boolean cameBack(String id, String reason) {
+        return mails.cameBack(id, "came back: " + reason);
     }
 
     private OffsetDateTime now() {
@@ -130,6 +120,6 @@ class Outbox {
                 row.getString("subject"),
                 row.getString("body"),
                 row.getInt("attempts"),
-                row.getString("claimed_by"));
+                Objects.requireNonNullElse(row.getString("claimed_by"), ""));
     }
 }

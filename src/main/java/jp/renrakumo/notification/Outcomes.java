@@ -1,24 +1,12 @@
 package jp.renrakumo.notification;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down what came of a mail, each in a transaction of its own. */
 @Component
 class Outcomes {
-
-    /** After each attempt that counts; when they are used up the mail has failed, after some 22 hours. */
-    static final List<Duration> WAITS = List.of(
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(15),
-            Duration.ofHours(1),
-            Duration.ofHours(3),
-            Duration.ofHours(6),
-            Duration.ofHours(12));
 
     private final Outbox outbox;
     private final PostedNotices notices;
@@ -42,7 +30,7 @@ class Outcomes {
             }
             case LATER, BROKEN_OFF -> later(mail, answer);
             // not the mail's fault, so it does not count
-            case AWAY -> outbox.again(mail, answer, mail.attempts(), WAITS.get(0));
+            case AWAY -> outbox.again(mail, answer, mail.attempts(), Outgoing.WAITS.get(0));
             case REFUSED -> failed(mail, answer);
         }
     }
@@ -58,8 +46,8 @@ class Outcomes {
     }
 
     private void later(OutgoingMail mail, Answer answer) {
-        if (mail.attempts() < WAITS.size()) {
-            outbox.again(mail, answer, mail.attempts() + 1, WAITS.get(mail.attempts()));
+        if (mail.attempts() < Outgoing.WAITS.size()) {
+            outbox.again(mail, answer, mail.attempts() + 1, Outgoing.WAITS.get(mail.attempts()));
         } else {
             failed(mail, answer);
         }

@@ -127,7 +127,7 @@ class PersonalNotices {
             client.sql("delete from personal_notice where account = ? and organization = ? and state = 'WAITING'")
                     .params(each.account(), each.organization())
                     .update();
-            left(notices, "'WAITING', look_again_at = null", List.of());
+            left(notices, "APART", "'WAITING', look_again_at = null", List.of());
         }
     }
 
@@ -146,11 +146,20 @@ class PersonalNotices {
 
     /** He has not, and this mail is tried no more. */
     void givenUp(String mail, Instant again) {
-        List<Long> notices = ids("mail = ? and state = 'POSTED'", mail);
-        client.sql("delete from personal_notice where mail = ? and state = 'POSTED'")
-                .param(mail)
+        missed(mail, "POSTED", "APART", again);
+    }
+
+    /** It was sent to him, and has come back. */
+    void cameBack(String mail, Instant again) {
+        missed(mail, "SENT", "SENT", again);
+    }
+
+    private void missed(String mail, String state, String before, Instant again) {
+        List<Long> notices = ids("mail = ? and state = ?", mail, state);
+        client.sql("delete from personal_notice where mail = ? and state = ?")
+                .params(mail, state)
                 .update();
-        left(notices, "'UNREACHABLE', look_again_at = ?", List.of(Moments.utc(again)));
+        left(notices, before, "'UNREACHABLE', look_again_at = ?", List.of(Moments.utc(again)));
     }
 
     private List<Long> ids(String condition, Object... values) {
@@ -160,12 +169,12 @@ class PersonalNotices {
                 .list();
     }
 
-    /** Of those that no other officer of the organization is told either. */
-    private void left(List<Long> notices, String state, List<Object> values) {
+    /** Of those that no other officer of the organization is told either, nor the organization in a mail of its own. */
+    private void left(List<Long> notices, String before, String state, List<Object> values) {
         for (Long notice : notices) {
             List<Object> all = new ArrayList<>(values);
-            all.add(notice);
-            client.sql("update notice set mail_state = " + state + " where id = ? and mail_state = 'APART'"
+            all.addAll(List.of(notice, before));
+            client.sql("update notice set mail_state = " + state + " where id = ? and mail_state = ? and mail is null"
                             + " and not exists (select 1 from personal_notice p where p.notice = notice.id)")
                     .params(all)
                     .update();

@@ -83,10 +83,20 @@ class PostedNotices {
 
     /** Nobody has it, and this mail is tried no more. */
     void givenUp(String mail) {
+        unreachable(mail, "POSTED");
+    }
+
+    /** It was sent, and has come back from everybody. */
+    void cameBack(String mail) {
+        unreachable(mail, "SENT");
+    }
+
+    private void unreachable(String mail, String before) {
         jdbc.update(
-                "update notice set mail_state = 'UNREACHABLE', look_again_at = ? where mail = ? and mail_state = 'POSTED'",
+                "update notice set mail_state = 'UNREACHABLE', look_again_at = ? where mail = ? and mail_state = ?",
                 Moments.utc(clock.instant().plus(AFTER_FAILURE)),
-                mail);
+                mail,
+                before);
     }
 
     static Notice notice(ResultSet row) throws SQLException {
@@ -99,6 +109,8 @@ class PostedNotices {
                 row.getString("path"),
                 row.getBoolean("exercise"),
                 row.getBoolean("duty"),
-                Moments.instant(row, "answer_until"));
+                Moments.instant(row, "answer_until"),
+                null,
+                null);
     }
 }

@@ -1,6 +1,5 @@
 package jp.renrakumo.notification;
 
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Component;
 class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
-    private static final int BAG = 100;
 
     private final Digests digests;
     private final Outbox outbox;
@@ -54,16 +52,7 @@ class Postman {
     }
 
     private boolean sendDue() {
-        List<String> due = outbox.due(BAG);
-        while (!due.isEmpty()) {
-            for (String id : due) {
-                if (leaving || !send(id)) {
-                    return false;
-                }
-            }
-            due = outbox.due(BAG);
-        }
-        return true;
+        return outbox.each(id -> !leaving && send(id));
     }
 
     /** @return whether there is sense in trying others now */

@@ -1,5 +1,6 @@
 /**
- * Tell people by e-mail: what is told in a transaction waits in its database, and one mail per organization leaves later. Uses
+ * Tell people by e-mail: what is told in a transaction waits in its database, and one mail per organization leaves later; each
+ * notice to a webhook as well, where one is set. Uses
  * {@code access}, {@code organization} and, for the days on which officers want quiet, {@code deadline}.
  */
 @NullMarked

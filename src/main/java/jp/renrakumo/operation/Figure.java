@@ -72,7 +72,7 @@ enum Figure {
             "select count(*) from operation_mail where state = 'WAITING'"),
     MAILS_FAILED(
             "mails.failed",
-            "Mails that no server took within the last seven days",
+            "Mails of the last seven days that no server took or that came back",
             "届かなかったメール（この7日）",
             0,
             "select count(*) from operation_mail where state = 'FAILED' and created_at > :weekAgo"),
@@ -82,7 +82,26 @@ enum Figure {
             "いちばん長く待っているメール",
             1800,
             "seconds",
-            "select min(created_at) from operation_mail where state = 'WAITING'");
+            "select min(created_at) from operation_mail where state = 'WAITING'"),
+    WEBHOOK_WAITING(
+            "webhook.waiting",
+            "Notices that are still to be posted to the webhook",
+            "Webhookへ送るのを待っているお知らせ",
+            Double.MAX_VALUE,
+            "select count(*) from operation_webhook where state = 'WAITING'"),
+    WEBHOOK_FAILED(
+            "webhook.failed",
+            "Notices of the last seven days that the webhook's receiver did not take",
+            "Webhookの受け口が受け取らなかったお知らせ（この7日）",
+            0,
+            "select count(*) from operation_webhook where state = 'FAILED' and created_at > :weekAgo"),
+    WEBHOOK_LAG(
+            "webhook.lag",
+            "How long the notice that waits longest for the webhook has been waiting",
+            "いちばん長く待っているWebhookへのお知らせ",
+            1800,
+            "seconds",
+            "select min(created_at) from operation_webhook where state = 'WAITING'");
 
     // the engine keeps local times: they are compared with the machine's own
     private static final String DUE = "RETRIES_ > 0 and SUSPENSION_STATE_ = 1"

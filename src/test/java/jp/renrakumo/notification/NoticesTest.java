@@ -53,6 +53,16 @@ class NoticesTest {
     }
 
     @Test
+    void without_a_webhook_nothing_waits_for_one() {
+        notices.tell(notice("yokohama", "DIR-1", "受領を確かめてください。"));
+        assertThat(waiting()).isOne();
+        assertThat(jdbc.sql("select count(*) from webhook_post")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void a_transaction_that_fails_has_told_nothing() {
         transaction.executeWithoutResult(status -> {
             notices.tell(notice("yokohama", "DIR-1", "受領を確かめてください。"));

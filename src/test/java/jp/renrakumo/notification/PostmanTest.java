@@ -231,7 +231,7 @@ class PostmanTest {
         sender.setPort(fickle.port());
         fickle.answers("end", "452 full");
         notices.tell(notice("kobe", Notice.Kind.NEW, "DIR-1"));
-        for (int attempt = 0; attempt <= Outcomes.WAITS.size(); attempt++) {
+        for (int attempt = 0; attempt <= Outgoing.WAITS.size(); attempt++) {
             assertThat(notices.unreachable(List.of("kobe"))).isEmpty();
             postman.round();
             today.pass(Duration.ofHours(12));
@@ -331,7 +331,7 @@ class PostmanTest {
         assertThat(outbox.claim(outbox.due(1).get(0))).isPresent();
         postman.round();
         assertThat(server.getReceivedMessages()).isEmpty();
-        today.pass(Outbox.LEASE);
+        today.pass(Outgoing.LEASE);
         postman.round();
         assertThat(server.getReceivedMessages()).hasSize(1);
     }

@@ -53,6 +53,7 @@ class FiguresTest {
         desk.leave();
         ClockUtil.reset();
         jdbc.update("delete from outgoing_mail where id like 'figure-%'");
+        jdbc.update("delete from webhook_post where id like 'figure-%'");
         jdbc.update("update ACT_RU_JOB set RETRIES_ = 3 where RETRIES_ = 0");
     }
 
@@ -127,6 +128,18 @@ class FiguresTest {
     }
 
     @Test
+    void a_notice_waits_for_the_webhook_or_was_given_up() {
+        post("figure-1", "WAITING", Duration.ofMinutes(40));
+        post("figure-2", "FAILED", Duration.ofDays(1));
+        post("figure-3", "FAILED", Duration.ofDays(8));
+        post("figure-4", "SENT", Duration.ofDays(1));
+        assertThat(now(Figure.WEBHOOK_WAITING)).isEqualTo(1);
+        assertThat(now(Figure.WEBHOOK_FAILED)).isEqualTo(1);
+        assertThat(now(Figure.WEBHOOK_LAG))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(40).toSeconds());
+    }
+
+    @Test
     void without_an_answer_there_is_no_figure_rather_than_an_old_one() {
         assertThat(gauge(Figure.DUTIES_OPEN)).isNotNaN();
         Figures away =
@@ -167,6 +180,18 @@ class FiguresTest {
                 state,
                 new Timestamp(at.getTime()),
                 new Timestamp(at.getTime()));
+    }
+
+    private void post(String id, String state, Duration ago) {
+        Timestamp at = Timestamp.from(ClockUtil.getCurrentTime().toInstant().minus(ago));
+        jdbc.update(
+                "insert into webhook_post (id, notice, case_number, body, state, attempts, created_at, next_attempt_at)"
+                        + " values (?, ?, 'INC', '{}', ?, 0, ?, ?)",
+                id,
+                -id.charAt(id.length() - 1),
+                state,
+                at,
+                at);
     }
 
     private static void later(Duration time) {
