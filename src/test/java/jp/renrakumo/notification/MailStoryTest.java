@@ -2,12 +2,17 @@ package jp.renrakumo.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** What people get by mail from the running application, and what they do with it. */
@@ -43,6 +50,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 class MailStoryTest {
 
+    private static final FickleReceiver RECEIVER = new FickleReceiver();
     private static final Pattern LINK =
             Pattern.compile("https://renrakumo\\.example\\.jp(/receipts/[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43})\\s");
 
@@ -56,6 +64,9 @@ class MailStoryTest {
     Postman postman;
 
     @Autowired
+    WebhookPostman webhook;
+
+    @Autowired
     JavaMailSenderImpl sender;
 
     @Autowired
@@ -65,8 +76,16 @@ class MailStoryTest {
     private final FickleServer fickle = new FickleServer();
     private Desk desk;
 
+    @DynamicPropertySource
+    static void receiver(DynamicPropertyRegistry properties) {
+        properties.add("renrakumo.webhook.url", () -> RECEIVER.url("/hook"));
+        properties.add("renrakumo.webhook.secret", () -> "whsec_9rEYXbJ0cGdVz0vZ1Jv0m3o2lq8mQkTn4uYc5xW7ZaE=");
+    }
+
     @BeforeEach
     void the_post_is_open() {
+        jdbc.sql("delete from webhook_post").update();
+        RECEIVER.posted.clear();
         desk = new Desk(engine);
         server.start();
         sender.setPort(server.getSmtp().getPort());
@@ -135,6 +154,49 @@ class MailStoryTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_webhook_is_told_what_is_to_be_done_by_whom_and_by_when() throws Exception {
+        String number = delivered();
+        String incident = suspected();
+        webhook.round();
+        assertThat(posted(number, "clinic"))
+                .satisfiesExactly(receipt -> assertThat(receipt.path("task").asText() + " "
+                                + due("select due_at from relay where organization = 'yokohama' and directive = ?", number))
+                        .isEqualTo("受領の確認 " + Instant.from(OffsetDateTime.parse(
+                                receipt.path("deadline").asText()))));
+        String duty = "select due_at from duty where owner = 'hospital' and obligation = 'O7' and incident = ?";
+        assertThat(posted(incident, "hospital"))
+                .filteredOn(told -> told.path("deadline").isTextual())
+                .extracting(told -> OffsetDateTime.parse(told.path("deadline").asText()).toInstant())
+                .contains(due(duty, incident));
+        assertThat(posted(incident, "hospital"))
+                .allSatisfy(told -> {
+                    assertThat(told.path("task").asText()).isNotEmpty();
+                    assertThat(told.path("organization").path("name").asText()).isEqualTo("（架空）みなと架空病院");
+                    assertThat(told.path("link").asText()).endsWith("/incidents/" + incident);
+                    assertThat(told.toString())
+                            .as("what happened stays behind the login")
+                            .doesNotContain("電子カルテが開かない", "receipts/");
+                });
+    }
+
+    private List<JsonNode> posted(String number, String organization) throws Exception {
+        List<JsonNode> found = new ArrayList<>();
+        for (FickleReceiver.Posted each : RECEIVER.taken()) {
+            JsonNode data = new ObjectMapper().readTree(each.body()).path("data");
+            if (data.path("caseNumber").asText().equals(number)
+                    && data.path("organization").path("id").asText().equals(organization)) {
+                found.add(data);
+            }
+        }
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+
+    private Instant due(String question, String number) {
+        return jdbc.sql(question).param(number).query(OffsetDateTime.class).single().toInstant();
     }
 
     @Test
