@@ -21,8 +21,7 @@ class MergePageTest extends Attack {
         String second = suspected("身代金の要求の画面、メールサーバーが応答しない");
         Visitor yokohama = officer("yokohama");
         String page = "/incidents/" + second;
-        assertThat(yokohama.get(page).body())
-                .contains("同じものかもしれません", first, "概要がよく似ている");
+        assertThat(yokohama.get(page).body()).contains("同じものかもしれません", first, "概要がよく似ている");
         assertThat(officer("clinic").get(page).body())
                 .as("not for the institution")
                 .doesNotContain("同じものかもしれません");

@@ -161,25 +161,26 @@ class MailStoryTest {
         String number = delivered();
         String incident = suspected();
         webhook.round();
-        assertThat(posted(number, "clinic"))
-                .satisfiesExactly(receipt -> assertThat(receipt.path("task").asText() + " "
-                                + due("select due_at from relay where organization = 'yokohama' and directive = ?", number))
-                        .isEqualTo("受領の確認 " + Instant.from(OffsetDateTime.parse(
-                                receipt.path("deadline").asText()))));
+        assertThat(posted(number, "clinic")).satisfiesExactly(receipt -> assertThat(receipt.path("task")
+                                .asText() + " "
+                        + due("select due_at from relay where organization = 'yokohama' and directive = ?", number))
+                .isEqualTo("受領の確認 "
+                        + Instant.from(
+                                OffsetDateTime.parse(receipt.path("deadline").asText()))));
         String duty = "select due_at from duty where owner = 'hospital' and obligation = 'O7' and incident = ?";
         assertThat(posted(incident, "hospital"))
                 .filteredOn(told -> told.path("deadline").isTextual())
-                .extracting(told -> OffsetDateTime.parse(told.path("deadline").asText()).toInstant())
+                .extracting(told ->
+                        OffsetDateTime.parse(told.path("deadline").asText()).toInstant())
                 .contains(due(duty, incident));
-        assertThat(posted(incident, "hospital"))
-                .allSatisfy(told -> {
-                    assertThat(told.path("task").asText()).isNotEmpty();
-                    assertThat(told.path("organization").path("name").asText()).isEqualTo("（架空）みなと架空病院");
-                    assertThat(told.path("link").asText()).endsWith("/incidents/" + incident);
-                    assertThat(told.toString())
-                            .as("what happened stays behind the login")
-                            .doesNotContain("電子カルテが開かない", "receipts/");
-                });
+        assertThat(posted(incident, "hospital")).allSatisfy(told -> {
+            assertThat(told.path("task").asText()).isNotEmpty();
+            assertThat(told.path("organization").path("name").asText()).isEqualTo("（架空）みなと架空病院");
+            assertThat(told.path("link").asText()).endsWith("/incidents/" + incident);
+            assertThat(told.toString())
+                    .as("what happened stays behind the login")
+                    .doesNotContain("電子カルテが開かない", "receipts/");
+        });
     }
 
     private List<JsonNode> posted(String number, String organization) throws Exception {
@@ -196,7 +197,11 @@ class MailStoryTest {
     }
 
     private Instant due(String question, String number) {
-        return jdbc.sql(question).param(number).query(OffsetDateTime.class).single().toInstant();
+        return jdbc.sql(question)
+                .param(number)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     @Test

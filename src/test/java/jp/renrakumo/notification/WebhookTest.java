@@ -107,7 +107,8 @@ class WebhookTest {
         JsonNode body = new ObjectMapper().readTree(posted.body());
         assertThat(body.path("type").asText()).isEqualTo("notice.reminder");
         assertThat(body.path("timestamp").asText())
-                .isEqualTo(today.instant().atOffset(ZoneOffset.ofHours(9)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+                .isEqualTo(
+                        today.instant().atOffset(ZoneOffset.ofHours(9)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
                 .endsWith("+09:00");
         JsonNode data = body.path("data");
         assertThat(data.path("kind").asText()).isEqualTo("督促");
