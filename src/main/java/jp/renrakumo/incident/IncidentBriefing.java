@@ -61,9 +61,15 @@ class IncidentBriefing implements TaskBriefing {
     public String subject(CaseTask task) {
         Incident incident = tables.incidents().get(task.caseNumber());
         String duty = task.variables().get("duty") instanceof Long id
-                ? tables.duties().get(id).label() + " "
+                ? inWords(tables.duties().get(id))
                 : "";
         return duty + incident.number() + " " + places.name(incident.institution());
+    }
+
+    /** Its number says nothing to who reads it for the first time. */
+    private static String inWords(Duty duty) {
+        String label = duty.label();
+        return label + (label.equals(duty.what()) ? " " : " 「" + duty.what() + "」 ");
     }
 
     @Override

@@ -94,7 +94,8 @@ class DeskPageTest extends OfficersAtWork {
     void what_others_owe_in_ones_incident_is_waited_for_and_nobody_elses_business() {
         String number = suspected("画面が止まった");
         String waiting = row(section(officer("yokohama").get("/?q=" + number).body(), "waiting"), number);
-        assertThat(waiting).contains("義務を履行する（O7", "（架空）港の見えるクリニック", "data-due=", "/incidents/" + number);
+        assertThat(waiting)
+                .contains("義務を履行する（O7 「保守会社等へ直ちに連絡し、指示を仰ぐ」）", "（架空）港の見えるクリニック", "data-due=", "/incidents/" + number);
         for (String other : List.of("kawasaki", "hospital", "association", "vendor", "analyst")) {
             assertThat(officer(other).get("/?q=" + number).body().replace("value=\"" + number + "\"", ""))
                     .as(other)

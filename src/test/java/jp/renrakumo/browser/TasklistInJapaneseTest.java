@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import jp.renrakumo.Desk;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -77,6 +78,23 @@ class TasklistInJapaneseTest {
             assertThat(page.locator("button[ng-click='complete()']:visible")).hasText("完了");
             assertThat(page.getByText("Review and adapt")).hasCount(0);
             assertThat(kept(page)).doesNotContain("orm:");
+        }
+    }
+
+    @Test
+    void at_a_first_visit_the_texts_are_there_however_late_they_come(Browser browser) {
+        try (Officer npa = login(browser, "npa")) {
+            Page page = npa.page();
+            AtomicInteger late = new AtomicInteger();
+            page.route("**/tasklist/locales/ja.json*", route -> {
+                late.incrementAndGet();
+                page.waitForTimeout(1500);
+                route.resume();
+            });
+            page.navigate(page.url().replaceAll("(https?://[^/]+)/.*", "$1/camunda/app/tasklist/default/"));
+            assertThat(page.getByPlaceholder("タスクを絞り込む")).isVisible();
+            assertThat(page.getByText(Pattern.compile("^[A-Z]+(_[A-Z]+)+$"))).hasCount(0);
+            assertThat(late).hasPositiveValue();
         }
     }
 

@@ -182,10 +182,22 @@ async function demoClock() {
   }
 }
 
+/** At a first visit the page would be drawn before its texts come, and show the names of some for good: here they come first. */
+async function texts() {
+  const folder = new URL('../locales/', import.meta.url).pathname;
+  const answer = await fetch(`${folder}ja.json?bust=${window.bust}`).catch(() => null);
+  const found = answer && answer.ok ? await answer.json().catch(() => null) : null;
+  if (found) {
+    const kept = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+    kept[`${folder}_locales_data_ja_${window.bust}`] = JSON.stringify(found);
+    localStorage.setItem('camunda-web', JSON.stringify(kept));
+  }
+}
+
 by24Hours();
 // the calendar's own Japanese, which knows the eras and 元年, must be there before locales/ja.json is laid over it
 window.angular.injector(['ng', 'angularMoment']).get('moment').locale('ja');
-await demoClock();
+await Promise.all([demoClock(), texts()]);
 if (window.flatpickr) {
   window.flatpickr.localize(CALENDAR);
   window.flatpickr.setDefaults({ ariaDateFormat: 'Y年n月j日', now: new Date() });
