@@ -63,6 +63,20 @@ class HouseTest {
     }
 
     @Test
+    void tables_leave_by_the_sheet_that_brings_no_formula() {
+        ArchRule rule = noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("jp.renrakumo.access.CsvSheet")
+                .and()
+                // lists as an import reads them, made by a command
+                .doNotHaveFullyQualifiedName("jp.renrakumo.organization.FictitiousFiles")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("CSVPrinter");
+        rule.check(HOUSE);
+    }
+
+    @Test
     void what_is_below_a_release_knows_nothing_of_releases() {
         ArchRule rule = noClasses()
                 .that()

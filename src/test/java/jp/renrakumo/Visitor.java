@@ -61,8 +61,13 @@ public final class Visitor {
 
     /** An officer at the browser: logged in at our front door, with the web applications' token. */
     public static Visitor officer(int port, String account) {
+        return officer(port, account, account + "-demo");
+    }
+
+    /** An officer with a password of his own. */
+    public static Visitor officer(int port, String account, String password) {
         Visitor officer = new Visitor(port);
-        HttpResponse<String> entered = officer.login(account, account + "-demo");
+        HttpResponse<String> entered = officer.login(account, password);
         assertThat(entered.headers().firstValue("Location").orElse(""))
                 .as("login of " + account)
                 .endsWith("/");
@@ -180,6 +185,20 @@ public final class Visitor {
     public HttpResponse<String> send(String method, String path, String contentType, String body) {
         return send(
                 method, path, contentType, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    /** A file. */
+    public byte[] fetched(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Cookie", cookieLine())
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(path, unreachable);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private HttpResponse<String> send(String method, String path, String contentType, HttpRequest.BodyPublisher body) {

@@ -7,20 +7,19 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before everything else: the engine's set-up page does not exist (CVE-2026-77226), no request to the engine names
- * an expression at any depth (CVE-2026-109432), and no body is larger than a form can be. The engine refuses the same
- * again behind it: {@code EngineGuards}.
+ * an expression at any depth (CVE-2026-109432), no body is larger than a form can be, and strangers who send slowly hold only
+ * so many threads. The engine refuses the same again behind it: {@code EngineGuards}.
  */
 class EdgeGuard extends OncePerRequestFilter {
 
@@ -37,6 +36,8 @@ class EdgeGuard extends OncePerRequestFilter {
             Pattern.compile("/directives/drafts/\\d+/attachments|/tasks/[^/]+/attachments|/attachments/tasks/[^/]+");
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final Strangers strangers = new Strangers();
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -45,15 +46,40 @@ class EdgeGuard extends OncePerRequestFilter {
             refuse(response, HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        if (!toEngine(path)) {
-            if (tooLarge(request, path)) {
-                refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-            } else {
-                chain.doFilter(request, response);
-            }
+        if (!toEngine(path) && tooLarge(request, path)) {
+            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        Optional<byte[]> body;
+        try {
+            body = strangers.read(request, () -> toEngine(path) ? body(request) : parameters(request));
+        } catch (IOException tooSlow) {
+            refuse(response, HttpServletResponse.SC_REQUEST_TIMEOUT);
+            return;
+        }
+        if (body.isEmpty()) {
+            response.setHeader("Retry-After", "5");
+            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else if (toEngine(path)) {
+            toEngine(request, body.get(), response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        return request.getInputStream().readNBytes(LARGEST_BODY + 1);
+    }
+
+    // the server keeps them
+    private static byte[] parameters(HttpServletRequest request) {
+        request.getParameterMap();
+        return new byte[0];
+    }
+
+    private static void toEngine(
+            HttpServletRequest request, byte[] body, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         if (body.length > LARGEST_BODY) {
             Refusal.write(response, 413, "送信されたデータが大きすぎます（上限2MB）。内容を減らしてください。");
         } else if (new String(body, StandardCharsets.UTF_8).strip().equals("null")) {
@@ -73,20 +99,14 @@ class EdgeGuard extends OncePerRequestFilter {
     private static boolean tooLarge(HttpServletRequest request, String path) {
         long length = request.getContentLengthLong();
         if (formOrJson(request)) {
-            return length > LARGEST_BODY;
+            return length > LARGEST_BODY || Strangers.unannounced(request);
         }
         // several parts are unpacked before anybody asks who sends them
-        return length < 0 || length > (loggedIn(request) ? largest(path) : LARGEST_BODY);
+        return length < 0 || length > (Strangers.loggedIn(request) ? largest(path) : LARGEST_BODY);
     }
 
     private static long largest(String path) {
         return path.equals(LISTS) ? LARGEST_LIST : ATTACHMENTS.matcher(path).matches() ? LARGEST_FILE : LARGEST_BODY;
-    }
-
-    private static boolean loggedIn(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session != null
-                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 
     private static boolean toEngine(String path) {

@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** {@code /invitation/{token}}: whoever was invited chooses his own password, once. */
 @Controller
@@ -24,11 +23,9 @@ class InvitationPage {
         this.passwords = passwords;
     }
 
-    /** The whole address, to be handed over. */
-    static String link(String token) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath()
-                .pathSegment("invitation", token)
-                .toUriString();
+    /** Where this is. */
+    static String path(String token) {
+        return "/invitation/" + token;
     }
 
     @GetMapping("/invitation/{token}")

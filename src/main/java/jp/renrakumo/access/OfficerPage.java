@@ -22,13 +22,16 @@ class OfficerPage {
     private final RoleChanges changes;
     private final Absences absences;
     private final Moves moves;
+    private final OwnAddress address;
 
-    OfficerPage(OfficerView view, Hiring hiring, RoleChanges changes, Absences absences, Moves moves) {
+    OfficerPage(
+            OfficerView view, Hiring hiring, RoleChanges changes, Absences absences, Moves moves, OwnAddress address) {
         this.view = view;
         this.hiring = hiring;
         this.changes = changes;
         this.absences = absences;
         this.moves = moves;
+        this.address = address;
     }
 
     @GetMapping
@@ -40,7 +43,7 @@ class OfficerPage {
     @PostMapping("/invitation")
     String invite(@PathVariable String account, Model model, RedirectAttributes next) {
         return doing(account, model, next, () -> {
-            next.addFlashAttribute("link", InvitationPage.link(hiring.inviteAgain(account)));
+            next.addFlashAttribute("link", address.of(InvitationPage.path(hiring.inviteAgain(account))));
             return "新しいリンクを発行しました。前のリンクは使えなくなりました。";
         });
     }

@@ -20,12 +20,14 @@ class OfficersPage {
     private final Supervision supervision;
     private final Hiring hiring;
     private final Moving moving;
+    private final OwnAddress address;
 
-    OfficersPage(OfficerView view, Supervision supervision, Hiring hiring, Moving moving) {
+    OfficersPage(OfficerView view, Supervision supervision, Hiring hiring, Moving moving, OwnAddress address) {
         this.view = view;
         this.supervision = supervision;
         this.hiring = hiring;
         this.moving = moving;
+        this.address = address;
     }
 
     @GetMapping("/officers")
@@ -45,7 +47,7 @@ class OfficersPage {
         demandSupervisor();
         try {
             String token = hiring.invite(newcomer, roles == null ? Set.of() : roles);
-            next.addFlashAttribute("link", InvitationPage.link(token));
+            next.addFlashAttribute("link", address.of(InvitationPage.path(token)));
             next.addAttribute("account", newcomer.account());
             return "redirect:/officers/{account}";
         } catch (BadInput refused) {

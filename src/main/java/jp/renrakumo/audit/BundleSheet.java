@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jp.renrakumo.access.CsvSheet;
-import jp.renrakumo.access.PlainCell;
-import org.apache.commons.csv.CSVPrinter;
 
 /** The events of a bundle as a sheet, UTF-8 with a mark that Excel knows it by; no cell is ever taken for a formula. */
 final class BundleSheet {
@@ -44,10 +42,10 @@ final class BundleSheet {
             ZoneId zone,
             OutputStream out)
             throws IOException {
-        try (CSVPrinter printer = CsvSheet.begin(out)) {
-            printer.printRecord(HEADER);
+        try (CsvSheet sheet = CsvSheet.begin(out)) {
+            sheet.printRecord(HEADER);
             for (Iterator<BundleEvents.Sealed> each = events.iterator(); each.hasNext(); ) {
-                printer.printRecord(cells(each.next(), words, zone));
+                sheet.printRecord(cells(each.next(), words, zone));
             }
         }
     }
@@ -74,7 +72,6 @@ final class BundleSheet {
                         event.id(),
                         event.contentDigest(),
                         sealed.leaf())
-                .map(PlainCell::of)
                 .toList();
     }
 }

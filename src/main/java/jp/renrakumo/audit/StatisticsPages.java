@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CsvSheet;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -94,10 +93,10 @@ class StatisticsPages {
                         .filename("statistics.csv")
                         .build()
                         .toString());
-        try (CSVPrinter printer = CsvSheet.begin(answer.getOutputStream())) {
-            printer.printRecord(header());
+        try (CsvSheet sheet = CsvSheet.begin(answer.getOutputStream())) {
+            sheet.printRecord(header());
             for (Statistics.Obligation row : rows) {
-                printer.printRecord(cells(row));
+                sheet.printRecord(cells(row));
             }
         }
     }

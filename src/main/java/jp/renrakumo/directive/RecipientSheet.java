@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import jp.renrakumo.access.CsvSheet;
 import jp.renrakumo.access.PlainCell;
 import jp.renrakumo.deadline.EraDates;
-import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,9 @@ class RecipientSheet {
 
     /** UTF-8 with a mark that Excel knows it by, one recipient a line. */
     void csv(Recipients.Question question, OutputStream out) throws IOException {
-        try (CSVPrinter printer = CsvSheet.begin(out)) {
-            printer.printRecord(HEADER);
-            recipients.each(question, line -> written(() -> printer.printRecord(cells(line))));
+        try (CsvSheet sheet = CsvSheet.begin(out)) {
+            sheet.printRecord(HEADER);
+            recipients.each(question, line -> written(() -> sheet.printRecord(cells(line))));
         }
     }
 

@@ -1,10 +1,9 @@
 package jp.renrakumo.incident;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import jp.renrakumo.access.AccessDecision;
+import jp.renrakumo.access.OwnAddress;
 import jp.renrakumo.deadline.EraDates;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,7 +11,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** {@code /posters/{organization}} to print and hang, whose QR code leads to the guide, and {@code /incidents/new}. */
 @Controller
@@ -25,25 +23,17 @@ class PosterPages {
     private final Posters posters;
     private final AccessDecision access;
     private final Places places;
-    private final String address;
+    private final OwnAddress address;
 
-    PosterPages(
-            Posters posters,
-            AccessDecision access,
-            Places places,
-            @Value("${renrakumo.mail.base-url:}") String address) {
+    PosterPages(Posters posters, AccessDecision access, Places places, OwnAddress address) {
         this.posters = posters;
         this.access = access;
         this.places = places;
-        this.address = address.strip().replaceAll("/+$", "");
+        this.address = address;
     }
 
     @GetMapping("/posters/{organization}")
-    String poster(
-            @PathVariable String organization,
-            @RequestParam(defaultValue = "") String on,
-            HttpServletRequest request,
-            Model model) {
+    String poster(@PathVariable String organization, @RequestParam(defaultValue = "") String on, Model model) {
         if (!access.maySee(organization)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -56,7 +46,7 @@ class PosterPages {
         model.addAttribute(
                 "poster",
                 posters.of(organization, day).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
-        String start = (address.isEmpty() ? from(request) : address) + GUIDE;
+        String start = address.of(GUIDE);
         model.addAttribute("start", start);
         model.addAttribute("code", QrCode.of(start));
         return "incident/poster";
@@ -66,9 +56,5 @@ class PosterPages {
     @GetMapping(NEW)
     String start() {
         return "redirect:" + START_FORM;
-    }
-
-    private static String from(HttpServletRequest request) {
-        return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
     }
 }

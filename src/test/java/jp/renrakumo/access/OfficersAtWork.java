@@ -15,7 +15,7 @@ abstract class OfficersAtWork extends Attack {
 
     static final String PASSWORD = "correct horse battery";
 
-    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+(/invitation/[\\w-]+)");
+    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/invitation/[\\w-]+)");
 
     /** A name that nobody has. */
     static String unused(String name) {

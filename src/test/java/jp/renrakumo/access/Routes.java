@@ -55,7 +55,7 @@ final class Routes {
         return routes;
     }
 
-    private static List<String> verbs(RequestMappingInfo info) {
+    static List<String> verbs(RequestMappingInfo info) {
         Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
         return methods.isEmpty()
                 ? List.of("GET", "POST")

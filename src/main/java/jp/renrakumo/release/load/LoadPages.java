@@ -9,7 +9,6 @@ import java.util.Optional;
 import jp.renrakumo.access.Analysts;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CsvSheet;
-import org.apache.commons.csv.CSVPrinter;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -82,8 +81,8 @@ class LoadPages {
         answer.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename("load.csv").build().toString());
-        try (CSVPrinter printer = CsvSheet.begin(answer.getOutputStream())) {
-            LoadSheet.print(compared, printer);
+        try (CsvSheet sheet = CsvSheet.begin(answer.getOutputStream())) {
+            LoadSheet.print(compared, sheet);
         }
     }
 

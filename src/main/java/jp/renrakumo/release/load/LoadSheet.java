@@ -2,11 +2,10 @@ package jp.renrakumo.release.load;
 
 import java.io.IOException;
 import java.util.List;
-import jp.renrakumo.access.PlainCell;
+import jp.renrakumo.access.CsvSheet;
 import jp.renrakumo.release.load.LoadComparison.Row;
 import jp.renrakumo.release.load.LoadComparison.Variant;
 import jp.renrakumo.release.load.LoadResult.Load;
-import org.apache.commons.csv.CSVPrinter;
 
 /** A simulation as a table for spreadsheets: one level and task of one variant a line. */
 final class LoadSheet {
@@ -15,14 +14,14 @@ final class LoadSheet {
 
     private LoadSheet() {}
 
-    static void print(LoadComparison compared, CSVPrinter printer) throws IOException {
-        printer.printRecord(
+    static void print(LoadComparison compared, CsvSheet sheet) throws IOException {
+        sheet.printRecord(
                 "場合", "段", "作業", "モデルの変更", "組織の数", "件数", "作業（分）", "最大の待ち行列", "最長の待ち（勤務時間の分）", "終わり", "期限", "期限に遅れる件数");
         for (Row row : compared.rows()) {
             for (int at = 0; at < row.loads().size(); at++) {
                 Load load = row.loads().get(at);
                 if (load != null) {
-                    print(row, compared.variants().get(at).name(), load, printer);
+                    print(row, compared.variants().get(at).name(), load, sheet);
                 }
             }
         }
@@ -32,21 +31,21 @@ final class LoadSheet {
                         variant,
                         share + "%に届く",
                         LoadWords.moment(variant.result().sent().at(share)),
-                        printer);
+                        sheet);
                 milestone(
                         variant,
                         share + "%が受領を確認する",
                         LoadWords.moment(variant.result().confirmed().at(share)),
-                        printer);
+                        sheet);
             }
         }
     }
 
-    private static void print(Row row, String variant, Load load, CSVPrinter printer) throws IOException {
-        printer.printRecord(
+    private static void print(Row row, String variant, Load load, CsvSheet sheet) throws IOException {
+        sheet.printRecord(
                 variant,
-                PlainCell.of(row.level().name()),
-                PlainCell.of(row.task().name()),
+                row.level().name(),
+                row.task().name(),
                 row.change(),
                 load.organizations(),
                 load.done(),
@@ -58,7 +57,7 @@ final class LoadSheet {
                 load.late());
     }
 
-    private static void milestone(Variant variant, String what, String moment, CSVPrinter printer) throws IOException {
-        printer.printRecord(variant.name(), "全体", what, "", "", "", "", "", "", moment, "", "");
+    private static void milestone(Variant variant, String what, String moment, CsvSheet sheet) throws IOException {
+        sheet.printRecord(variant.name(), "全体", what, "", "", "", "", "", "", moment, "", "");
     }
 }

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import jp.renrakumo.access.CsvSheet;
 import jp.renrakumo.access.PastDuties.Owed;
-import jp.renrakumo.access.PlainCell;
 import jp.renrakumo.deadline.EraDates;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,10 +27,10 @@ final class WhatIfSheet {
                         .filename("what-if-" + number + ".csv")
                         .build()
                         .toString());
-        try (CSVPrinter printer = CsvSheet.begin(answer.getOutputStream())) {
-            printer.printRecord(HEADER);
+        try (CsvSheet sheet = CsvSheet.begin(answer.getOutputStream())) {
+            sheet.printRecord(HEADER);
             for (Difference each : differences) {
-                printer.printRecord(cells(each).map(PlainCell::of).toList());
+                sheet.printRecord(cells(each).toList());
             }
         }
     }
