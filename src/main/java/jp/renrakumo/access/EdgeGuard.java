@@ -8,12 +8,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -34,6 +35,11 @@ class EdgeGuard extends OncePerRequestFilter {
     private static final String LISTS = "/organizations/import";
     private static final Pattern ATTACHMENTS =
             Pattern.compile("/directives/drafts/\\d+/attachments|/tasks/[^/]+/attachments|/attachments/tasks/[^/]+");
+    private static final String NO_EXPRESSIONS = "検索条件に式は使えません。値を直接指定してください。";
+
+    /** What somebody sends who wants one of our classes made; no variable of ours is an object. */
+    private static final Set<String> OF_OBJECTS = Set.of("objectTypeName", "serializationDataFormat");
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Strangers strangers = new Strangers();
@@ -41,19 +47,16 @@ class EdgeGuard extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = plain(request.getRequestURI());
-        if (path.contains("/setup")) {
-            refuse(response, HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
-        if (!toEngine(path) && tooLarge(request, path)) {
-            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        String path = PlainPath.of(request.getRequestURI());
+        int refused = refused(request, path);
+        if (refused > 0) {
+            refuse(response, refused);
             return;
         }
         Optional<byte[]> body;
         try {
             body = strangers.read(request, () -> toEngine(path) ? body(request) : parameters(request));
-        } catch (IOException tooSlow) {
+        } catch (IOException late) {
             refuse(response, HttpServletResponse.SC_REQUEST_TIMEOUT);
             return;
         }
@@ -62,9 +65,24 @@ class EdgeGuard extends OncePerRequestFilter {
             refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } else if (toEngine(path)) {
             toEngine(request, body.get(), response, chain);
-        } else {
+        } else if (!response.isCommitted()) {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Status with which it is refused before anything of it is read; 0 if it is not. */
+    private static int refused(HttpServletRequest request, String path) {
+        if (path.contains("/setup")) {
+            return HttpServletResponse.SC_NOT_FOUND;
+        }
+        if (PlainPath.odd(request.getRequestURI()) || withoutBoundary(request)) {
+            return HttpServletResponse.SC_BAD_REQUEST;
+        }
+        return !toEngine(path) && tooLarge(request, path) ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : 0;
+    }
+
+    private static boolean withoutBoundary(HttpServletRequest request) {
+        return !formOrJson(request) && !request.getContentType().contains("=");
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {
@@ -82,18 +100,29 @@ class EdgeGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (body.length > LARGEST_BODY) {
             Refusal.write(response, 413, "送信されたデータが大きすぎます（上限2MB）。内容を減らしてください。");
-        } else if (new String(body, StandardCharsets.UTF_8).strip().equals("null")) {
-            Refusal.write(response, 400, "送信された内容がありません。");
-        } else if (namesExpression(request, body)) {
-            Refusal.write(response, 400, "検索条件に式は使えません。値を直接指定してください。");
-        } else {
+            return;
+        }
+        String refused = forbidden(request, body);
+        if (refused == null) {
             chain.doFilter(new ReadBody(request, body), response);
+        } else {
+            Refusal.write(response, 400, refused);
         }
     }
 
+    private static @Nullable String forbidden(HttpServletRequest request, byte[] body) throws IOException {
+        if (new String(body, StandardCharsets.UTF_8).strip().equals("null")) {
+            return "送信された内容がありません。";
+        }
+        return inQuery(request) ? NO_EXPRESSIONS : formOrJson(request) ? forbidden(body) : null;
+    }
+
     private static void refuse(HttpServletResponse response, int status) throws IOException {
-        PageHeaders.write(response);
-        response.sendError(status);
+        // whoever is gone is told nothing
+        if (!response.isCommitted()) {
+            PageHeaders.write(response);
+            response.sendError(status);
+        }
     }
 
     private static boolean tooLarge(HttpServletRequest request, String path) {
@@ -113,35 +142,9 @@ class EdgeGuard extends OncePerRequestFilter {
         return path.contains("/camunda/api") || path.contains("/engine-rest");
     }
 
-    /** The path as the most forgiving server would read it: decoded until nothing changes, no parameters, lower case. */
-    static String plain(String uri) {
-        String path = uri;
-        for (int round = 0; round < 5; round++) {
-            String decoded = decoded(path);
-            if (decoded.equals(path)) {
-                break;
-            }
-            path = decoded;
-        }
-        return path.replace('\\', '/')
-                .replaceAll(";[^/]*", "")
-                .replaceAll("/(\\./)+", "/")
-                .replaceAll("/{2,}", "/")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static String decoded(String path) {
-        try {
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            return path;
-        }
-    }
-
-    private static boolean namesExpression(HttpServletRequest request, byte[] body) throws IOException {
-        boolean inQuery = request.getQueryString() != null
+    private static boolean inQuery(HttpServletRequest request) {
+        return request.getQueryString() != null
                 && Collections.list(request.getParameterNames()).stream().anyMatch(EdgeGuard::expression);
-        return inQuery || formOrJson(request) && namesExpression(body);
     }
 
     private static boolean formOrJson(HttpServletRequest request) {
@@ -149,19 +152,25 @@ class EdgeGuard extends OncePerRequestFilter {
         return type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
-    private static boolean namesExpression(byte[] body) throws IOException {
+    /** Why a body is not passed on, by the names in it at any depth. */
+    private static @Nullable String forbidden(byte[] body) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.FIELD_NAME && expression(parser.currentName())) {
-                    return true;
+                    return NO_EXPRESSIONS;
+                }
+                if (token == JsonToken.FIELD_NAME && OF_OBJECTS.contains(parser.currentName())) {
+                    return "オブジェクトは受け付けません。文字列や数値で指定してください。";
                 }
             }
-            return false;
+            return null;
         } catch (com.fasterxml.jackson.core.JsonProcessingException noJson) {
             // the engine answers what is no JSON; it cannot read an expression out of it either
             return new String(body, StandardCharsets.UTF_8)
-                    .toLowerCase(Locale.ROOT)
-                    .contains("expression");
+                            .toLowerCase(Locale.ROOT)
+                            .contains("expression")
+                    ? NO_EXPRESSIONS
+                    : null;
         }
     }
 

@@ -30,6 +30,19 @@ record EngineAnswer(int status, String type, String message) {
         return type.equals(expected);
     }
 
+    /** Whether the engine calls an error of its own what is one of whoever sent it. */
+    boolean unreadable() {
+        return status >= 500
+                && (is("StreamConstraintsException")
+                        || message.matches(
+                                "(?s).*(ENGINE-17007|Cannot find serializer|is not a valid resource identifier|whitelisted).*"));
+    }
+
+    /** The engine's sentence without what was sent, which may be anybody's data. */
+    String withoutValues() {
+        return message.replaceAll("'[^']*'|\"[^\"]*\"", "'…'");
+    }
+
     /** Whether a thing that was asked for is missing or forbidden: the one must not differ from the other. */
     boolean hidden() {
         return MISSING.contains(type);

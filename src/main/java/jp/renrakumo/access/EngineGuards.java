@@ -39,6 +39,9 @@ class EngineGuards extends AbstractProcessEnginePlugin {
         engine.setCmmnEnabled(false);
         engine.setEnableXxeProcessing(false);
         engine.setJavaSerializationFormatEnabled(false);
+        // no variable of ours is an object, so none is made of what somebody sent
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setDeserializationTypeValidator(type -> false);
         List<Deployer> first = new ArrayList<>(List.of(this::check));
         if (engine.getCustomPreDeployers() != null) {
             first.addAll(engine.getCustomPreDeployers());

@@ -28,6 +28,8 @@ class SentenceFilter extends OncePerRequestFilter {
     private static final Pattern THING =
             Pattern.compile("(/engine-rest|/engine/default)(/engine/[^/]+|/history)?/[a-z-]+/.");
 
+    private static final String UNREADABLE = "送信された内容を読み取れません。画面を開き直して、もう一度操作してください。";
+
     /** The name of a class, which is nobody's business. */
     private static final Pattern CLASS = Pattern.compile("[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|Exception");
 
@@ -89,12 +91,15 @@ class SentenceFilter extends OncePerRequestFilter {
             Refusal.write(response, 409, "同時に別の操作が行われました。画面を開き直して、もう一度操作してください。入力は保存されていません。");
         } else if (error.status() == 403) {
             Refusal.write(response, 403, "この操作をする権限がありません。担当の組織かどうか確かめてください。");
+        } else if (error.unreadable()) {
+            Refusal.write(response, 400, UNREADABLE);
         } else if (error.status() >= 500) {
-            LOG.error("{} {}: {} {}", request.getMethod(), request.getRequestURI(), error.type(), error.message());
+            LOG.error(
+                    "{} {}: {} {}", request.getMethod(), request.getRequestURI(), error.type(), error.withoutValues());
             Refusal.write(response, 500, "処理できませんでした。入力は保存されていません。少し待ってもう一度試し、続くときは管理者に連絡してください。");
         } else if (CLASS.matcher(error.message()).find()) {
-            LOG.info("{} {}: {} {}", request.getMethod(), request.getRequestURI(), error.type(), error.message());
-            Refusal.write(response, error.status(), "送信された内容を読み取れません。画面を開き直して、もう一度操作してください。");
+            LOG.info("{} {}: {} {}", request.getMethod(), request.getRequestURI(), error.type(), error.withoutValues());
+            Refusal.write(response, error.status(), UNREADABLE);
         } else {
             Refusal.write(response, error.status(), error.message());
         }

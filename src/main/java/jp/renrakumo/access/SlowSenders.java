@@ -2,6 +2,8 @@ package jp.renrakumo.access;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -55,10 +57,18 @@ class SlowSenders implements WebServerFactoryCustomizer<TomcatServletWebServerFa
             }
         }
 
-        // who waits for a word to go on sends nothing any more
+        // who waits for a word to go on sends nothing any more, and of what the server cannot read nothing is read
         private static boolean sends(org.apache.coyote.Request wire) {
+            List<String> codings = values(wire, "transfer-encoding");
+            List<String> lengths = values(wire, "content-length");
             return !wire.hasExpectation()
-                    && (wire.getContentLengthLong() > 0 || wire.getMimeHeaders().getValue("transfer-encoding") != null);
+                    && (codings.isEmpty()
+                            ? lengths.size() == 1 && lengths.get(0).matches("0*[1-9]\\d{0,17}")
+                            : codings.equals(List.of("chunked")));
+        }
+
+        private static List<String> values(org.apache.coyote.Request wire, String header) {
+            return Collections.list(wire.getMimeHeaders().values(header));
         }
 
         private void end(ArrivingBody body, Response response) {

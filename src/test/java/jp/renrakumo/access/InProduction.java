@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -42,12 +43,13 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             RenrakumoTest.AUDIT,
             "camunda.bpm.admin-user.id=" + InProduction.CHIEF,
-            "camunda.bpm.admin-user.password=" + Staff.SECRET + InProduction.CHIEF,
+            "camunda.bpm.admin-user.password=" + Staff.SECRET + "-5",
             "renrakumo.mail.base-url=" + InProduction.ADDRESS,
             "renrakumo.mail.link-secret=" + InProduction.LINKS,
             "renrakumo.metrics.token=" + InProduction.METRICS
         })
 @ActiveProfiles("production")
+@Import(Kanagawa.class)
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
@@ -95,7 +97,6 @@ abstract class InProduction {
 
     @BeforeAll
     void the_hospital_has_an_incident() {
-        Kanagawa.register(application);
         Staff.open(accounts);
         incident = suspected("電子カルテが開かない");
         Task duty = engine.getTaskService()

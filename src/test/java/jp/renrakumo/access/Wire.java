@@ -37,6 +37,8 @@ final class Wire {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            // or the server would wait for what the length promised
+            socket.shutdownOutput();
             return read(socket);
         } catch (SocketTimeoutException silent) {
             throw new AssertionError("no answer to " + lines[0], silent);

@@ -1,20 +1,16 @@
 package jp.renrakumo.organization;
 
-import org.springframework.context.ApplicationContext;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ResourceLoader;
 
 /** The demo's organizations in an application that is no demo. */
-public final class Kanagawa {
+@TestConfiguration
+public class Kanagawa {
 
-    private Kanagawa() {}
-
-    public static void register(ApplicationContext application) {
-        DemoOrganizations organizations = new DemoOrganizations(
-                application.getBean(OrganizationRegister.class),
-                application.getBean(Jurisdictions.class),
-                application.getResource("classpath:demo/organization/"));
-        new TransactionTemplate(application.getBean(PlatformTransactionManager.class))
-                .executeWithoutResult(all -> organizations.run());
+    @Bean
+    DemoOrganizations organizationsOfKanagawa(
+            OrganizationRegister register, Jurisdictions jurisdictions, ResourceLoader files) {
+        return new DemoOrganizations(register, jurisdictions, files.getResource("classpath:demo/organization/"));
     }
 }

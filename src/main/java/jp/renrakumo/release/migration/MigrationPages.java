@@ -74,7 +74,12 @@ class MigrationPages {
             Model model) {
         analysts.alone();
         // what was filled in before a refusal comes by the session and counts more
-        Map.of("which", which, "ticked", number == null ? List.of() : number, "numbers", numbers, "reason", reason)
+        Map.of(
+                        "which", which,
+                        "ticked", number == null ? List.of() : number,
+                        "numbers", numbers,
+                        "reason", reason,
+                        "mapping", mapping)
                 .forEach((name, value) -> {
                     if (!model.containsAttribute(name)) {
                         model.addAttribute(name, value);
@@ -82,7 +87,6 @@ class MigrationPages {
                 });
         model.addAttribute("processes", versions.latest());
         model.addAttribute("process", process);
-        model.addAttribute("mapping", mapping);
         List<ProcessDefinition> all = process.isEmpty() ? List.of() : versions.of(process);
         model.addAttribute("versions", all);
         all.stream()
@@ -90,7 +94,7 @@ class MigrationPages {
                 .findFirst()
                 .ifPresent(chosen -> {
                     model.addAttribute("target", chosen);
-                    tried(chosen, mapping, model);
+                    tried(chosen, String.valueOf(model.getAttribute("mapping")), model);
                 });
         return "release/migration-new";
     }
@@ -136,9 +140,14 @@ class MigrationPages {
             next.addFlashAttribute("numbers", numbers);
             next.addFlashAttribute("which", which);
             next.addFlashAttribute("ticked", number == null ? List.of() : number);
-            next.addAttribute("process", process);
-            next.addAttribute("target", target);
-            next.addAttribute("mapping", mapping);
+            // an address that is too long goes nowhere
+            if (!versions.of(process).isEmpty()) {
+                next.addAttribute("process", process);
+            }
+            if (versions.find(target).isPresent()) {
+                next.addAttribute("target", target);
+            }
+            next.addFlashAttribute("mapping", mapping);
             return "redirect:" + LIST + "/new";
         }
     }
