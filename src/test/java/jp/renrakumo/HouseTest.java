@@ -77,6 +77,30 @@ class HouseTest {
     }
 
     @Test
+    void what_somebody_sends_is_unpacked_nowhere_and_made_objects_of_in_one_place() {
+        ArchRule rule = noClasses()
+                .that()
+                // a command's, which reads a bundle that an auditor has been given
+                .doNotHaveFullyQualifiedName("jp.renrakumo.audit.BundleFile")
+                .and()
+                // what sessions keep, by a list of what may be there
+                .doNotHaveFullyQualifiedName("jp.renrakumo.access.SessionBytes")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("ZipInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("ZipFile")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("GZIPInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("ObjectInputStream");
+        rule.check(HOUSE);
+    }
+
+    @Test
     void what_is_below_a_release_knows_nothing_of_releases() {
         ArchRule rule = noClasses()
                 .that()

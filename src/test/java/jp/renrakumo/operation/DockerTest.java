@@ -107,6 +107,14 @@ class DockerTest {
     }
 
     @Test
+    void the_proxy_keeps_slow_senders_to_itself_and_gives_up_a_connection_before_the_node_does() throws IOException {
+        String proxy = Files.readString(FOLDER.resolve("Caddyfile"));
+        assertThat(proxy).contains("read_header 10s", "read_body 15m", "request_buffers 2MB", "keepalive 30s");
+        assertThat(Files.readString(Path.of("src/main/resources/application.yaml")))
+                .contains("keep-alive-timeout: 60s", "connection-timeout: 20s");
+    }
+
+    @Test
     void every_file_that_a_service_is_given_is_there() {
         List<String> given = services.values().stream()
                 .flatMap(service -> ((List<?>) service.getOrDefault("volumes", List.of())).stream())
