@@ -6,11 +6,11 @@ import java.util.Map;
 import jp.renrakumo.Desk;
 
 /** The seed's directive on its usual way down, step by step. */
-final class Cascade {
+public final class Cascade {
 
-    static final String ADAPT = "userTask_adaptDirective";
-    static final String APPROVE = "userTask_approveDirective";
-    static final String CONFIRM = "userTask_confirmReceipt";
+    public static final String ADAPT = "userTask_adaptDirective";
+    public static final String APPROVE = "userTask_approveDirective";
+    public static final String CONFIRM = "userTask_confirmReceipt";
     static final String CHASE = "userTask_chaseOutstanding";
 
     private final Desk desk;
@@ -52,7 +52,7 @@ final class Cascade {
         return number;
     }
 
-    static Map<String, Object> adaptation(List<String> items, List<String> enclosures) {
+    public static Map<String, Object> adaptation(List<String> items, List<String> enclosures) {
         return new HashMap<>(Map.of("items", json(items), "enclosures", json(enclosures), "letter", "添付のとおりお知らせします。"));
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import jp.renrakumo.Desk;
 import jp.renrakumo.RenrakumoTest;
 import jp.renrakumo.deadline.EngineClock;
+import jp.renrakumo.fault.LargeRegistry;
+import jp.renrakumo.fault.RemoteCascade;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;

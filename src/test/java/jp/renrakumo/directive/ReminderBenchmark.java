@@ -24,6 +24,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jp.renrakumo.EngineRest;
 import jp.renrakumo.Visitor;
 import jp.renrakumo.deadline.EraDates;
+import jp.renrakumo.fault.Database;
+import jp.renrakumo.fault.LargeRegistry;
+import jp.renrakumo.fault.Node;
+import jp.renrakumo.fault.RemoteCascade;
 import jp.renrakumo.notification.FickleServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +73,7 @@ class ReminderBenchmark {
             try (Node node = Node.start(
                     folder,
                     registry,
-                    new Node.Database(url, "postgres", "postgres"),
+                    new Database(url, "postgres", "postgres"),
                     PATIENCE,
                     "--spring.mail.host=127.0.0.1",
                     "--spring.mail.port=" + mails.port(),

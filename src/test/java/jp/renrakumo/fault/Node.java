@@ -1,4 +1,4 @@
-package jp.renrakumo.directive;
+package jp.renrakumo.fault;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 import jp.renrakumo.Application;
 import jp.renrakumo.EngineRest;
 
-/** The application as a process of its own on a database file, to be killed. */
-final class Node implements AutoCloseable {
+/** The application as a process of its own, to be killed, stopped and started again. */
+public final class Node implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -26,6 +26,8 @@ final class Node implements AutoCloseable {
     private final int port;
     private final Path log;
     private final Duration patience;
+    private final long began = System.nanoTime();
+    private Duration took = Duration.ZERO;
 
     private Node(Process process, int port, Path log, Duration patience) {
         this.process = process;
@@ -34,47 +36,70 @@ final class Node implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Where its database is. */
-    record Database(String url, String user, String password) {}
-
-    static Node start(Path folder, LargeRegistry registry) throws IOException {
-        return start(
-                folder,
-                registry,
-                new Database(url(folder) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", ""),
-                Duration.ofMinutes(3));
-    }
-
     /**
+     * Starts one and waits until it is ready.
+     *
+     * @param folder of its log, its keys and checkpoints; nodes of one database share it
      * @param patience how long anything is waited for
      * @param settings more of them, as {@code --name=value}
      */
-    static Node start(Path folder, LargeRegistry registry, Database database, Duration patience, String... settings)
+    public static Node start(
+            Path folder, LargeRegistry registry, Database database, Duration patience, String... settings)
+            throws IOException {
+        Node node = begin(folder, registry, database, patience, settings);
+        node.ready();
+        return node;
+    }
+
+    /** Starts one, and another meanwhile: {@link #ready} waits for it. */
+    static Node begin(Path folder, LargeRegistry registry, Database database, Duration patience, String... settings)
             throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(folder, "node", ".log");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(compilingAsHere());
+        List<String> command = new ArrayList<>(java());
         command.addAll(List.of(
-                "-Xmx768m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Application.class.getName(),
                 "--spring.profiles.active=demo",
                 "--server.port=" + port,
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
+                "--renrakumo.audit.folder=" + audit(folder),
+                "--renrakumo.import.folder=" + folder.resolve("imports"),
                 "--renrakumo.demo.organizations=" + registry.location()));
         command.addAll(List.of(settings));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Node node = new Node(process, port, log, patience);
-        node.await("start", node::healthy);
-        return node;
+        return new Node(process, port, log, patience);
+    }
+
+    void ready() {
+        await("start", this::healthy);
+        took = Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** From the start of the process until it was ready for requests. */
+    Duration took() {
+        return took;
+    }
+
+    /** Where keys and checkpoints of the audit log lie. */
+    static Path audit(Path folder) {
+        return folder.resolve("audit");
+    }
+
+    /** What runs the application, or one of its commands. */
+    static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(compilingAsHere());
+        command.addAll(List.of(
+                "-Xmx768m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        return command;
     }
 
     // tests do without the thorough compiler, benchmarks do not
@@ -84,17 +109,12 @@ final class Node implements AutoCloseable {
                 .toList();
     }
 
-    /** The database, as it is opened when no node runs on it. */
-    static String url(Path folder) {
-        return "jdbc:h2:file:" + folder.resolve("renrakumo") + ";QUERY_CACHE_SIZE=0";
-    }
-
-    EngineRest as(String account) {
+    public EngineRest as(String account) {
         return new EngineRest(base(), account);
     }
 
     /** On the loopback interface. */
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -103,7 +123,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Waits for a condition, not for a time; gives up when its patience is over. */
-    void await(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || !process.isAlive()) {
@@ -120,6 +140,27 @@ final class Node implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGSTOP: it keeps what it holds and does nothing, as on a machine that hangs. */
+    void freeze() throws Exception {
+        signal("-STOP");
+    }
+
+    /** SIGCONT: it goes on as if no time had passed. */
+    void thaw() throws Exception {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws Exception {
+        int sent = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+        if (sent != 0) {
+            throw new IllegalStateException("kill " + signal + " " + process.pid() + ": " + sent);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();
@@ -128,9 +169,9 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private boolean healthy() {
+    boolean healthy() {
         try {
-            HttpRequest health = HttpRequest.newBuilder(URI.create(base() + "/actuator/health"))
+            HttpRequest health = HttpRequest.newBuilder(URI.create(base() + "/actuator/health/readiness"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
             return HTTP.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

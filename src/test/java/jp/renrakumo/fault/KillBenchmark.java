@@ -1,4 +1,4 @@
-package jp.renrakumo.directive;
+package jp.renrakumo.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * kill -9 of the application at 5, 50 and 95 % of a fan-out to the whole country, on a file of H2 and on PostgreSQL: every
@@ -25,10 +24,7 @@ class KillBenchmark {
 
     @Test
     void on_a_file_of_h2() throws Exception {
-        String url = Node.url(folder);
-        killed(
-                new Node.Database(url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", ""),
-                new Node.Database(url + ";IFEXISTS=TRUE", "sa", ""));
+        killed(new H2File(folder).database());
     }
 
     @Test
@@ -38,29 +34,29 @@ class KillBenchmark {
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("random_page_cost", "1.1")
                 .start()) {
-            Node.Database database = new Node.Database(
+            Database database = new Database(
                     server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true", "postgres", "postgres");
-            killed(database, database);
+            killed(database);
         }
     }
 
-    private void killed(Node.Database running, Node.Database stopped) throws Exception {
+    private void killed(Database running) throws Exception {
         LargeRegistry registry = LargeRegistry.with(COUNTRY - LargeRegistry.OF_THE_DEMO);
         try (Node node = Node.start(folder, registry, running, PATIENCE)) {
             new RemoteCascade(node).downToYokohama();
             killAt(node, 0.05);
         }
-        System.out.printf("5 %%: %,d sent%n", exactlyOnce(stopped));
+        System.out.printf("5 %%: %,d sent%n", exactlyOnce(running));
         for (double share : List.of(0.5, 0.95)) {
             try (Node node = Node.start(folder, registry, running, PATIENCE)) {
                 killAt(node, share);
             }
-            System.out.printf("%.0f %%: %,d sent%n", share * 100, exactlyOnce(stopped));
+            System.out.printf("%.0f %%: %,d sent%n", share * 100, exactlyOnce(running));
         }
         try (Node node = Node.start(folder, registry, running, PATIENCE)) {
             node.await("the last recipient", () -> sent(node) == COUNTRY);
         }
-        assertThat(exactlyOnce(stopped)).isEqualTo(COUNTRY);
+        assertThat(exactlyOnce(running)).isEqualTo(COUNTRY);
     }
 
     private void killAt(Node node, double share) throws InterruptedException {
@@ -71,9 +67,8 @@ class KillBenchmark {
     }
 
     /** As the database tells when nobody runs on it. @return to how many it was sent */
-    private static long exactlyOnce(Node.Database stopped) {
-        JdbcClient database =
-                JdbcClient.create(new DriverManagerDataSource(stopped.url(), stopped.user(), stopped.password()));
+    private static long exactlyOnce(Database stopped) {
+        JdbcClient database = stopped.client();
         long sent = count(database, "select count(*) from delivery where sender = 'yokohama' and state = 'SENT'");
         assertThat(count(database, "select count(distinct instance) from delivery where sender = 'yokohama'"))
                 .as("instances of deliveries")

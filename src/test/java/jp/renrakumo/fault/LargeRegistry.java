@@ -1,4 +1,4 @@
-package jp.renrakumo.directive;
+package jp.renrakumo.fault;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The demo's organizations and so many more clinics in Yokohama's charge, as files that the demo loads instead. */
-record LargeRegistry(Path folder, int clinics) {
+public record LargeRegistry(Path folder, int clinics) {
 
     /** What Yokohama passes directives on to in the demo itself. */
     static final int OF_THE_DEMO = 7;
 
-    static LargeRegistry with(int clinics) {
+    public static LargeRegistry with(int clinics) {
         try {
             LargeRegistry registry = new LargeRegistry(Files.createTempDirectory("registry"), clinics);
             registry.write("organizations.csv", "clinic-%1$05d,（架空）第%1$d診療所,INSTITUTION,CLINIC,,,,yokohama,,,%n");
@@ -29,11 +29,11 @@ record LargeRegistry(Path folder, int clinics) {
     }
 
     /** As {@code renrakumo.demo.organizations} takes it. */
-    String location() {
+    public String location() {
         return folder.toUri().toString();
     }
 
-    int recipients() {
+    public int recipients() {
         return clinics + OF_THE_DEMO;
     }
 

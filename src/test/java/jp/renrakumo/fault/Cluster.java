@@ -1,0 +1,120 @@
+package jp.renrakumo.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import jp.renrakumo.fault.Ledger.Deed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Nodes on one PostgreSQL that carry a directive to many clinics, and what their database tells meanwhile. */
+final class Cluster implements AutoCloseable {
+
+    /** What a dead node had taken is free again after this; five minutes as the application is delivered. */
+    static final Duration LOCK = Duration.ofSeconds(10);
+
+    final Ledger ledger = new Ledger();
+    final Queue<Deed> toCall = new ConcurrentLinkedQueue<>();
+
+    private final PostgresServer server;
+    private final Path folder;
+    private final LargeRegistry registry;
+    private final JdbcClient database;
+
+    Cluster(Path folder, PostgresServer server, int clinics) throws Exception {
+        this.folder = Files.createDirectories(folder);
+        this.server = server;
+        this.registry = LargeRegistry.with(clinics);
+        this.database = server.database().client();
+    }
+
+    /** @param name by which the engine's log of jobs knows it */
+    Node node(String name, String... settings) throws Exception {
+        Stream<String> all = Stream.concat(
+                Stream.of(
+                        "--renrakumo.clock.start=",
+                        "--camunda.bpm.generic-properties.properties.hostname=" + name,
+                        "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis()),
+                Stream.of(settings));
+        return Node.start(folder, registry, server.database(), Duration.ofMinutes(4), all.toArray(String[]::new));
+    }
+
+    /** A directive begins to go out to everybody. */
+    void sendOut(Node node) {
+        String number = new RemoteCascade(node, ledger).downToYokohama();
+        toCall.addAll(Officers.clinics(number, registry.clinics()));
+    }
+
+    /** Officers at this node confirm, and call. */
+    Officers officers(Node node) {
+        Officers officers = new Officers(node, ledger);
+        officers.confirm();
+        officers.call(toCall);
+        return officers;
+    }
+
+    /** To how many it was sent. */
+    long sent() {
+        return count("select count(*) from delivery where not relays and state <> 'PENDING'");
+    }
+
+    int all() {
+        return registry.recipients() + RemoteCascade.OF_THE_PREFECTURE;
+    }
+
+    /** The node that sent last, and has taken the next part most likely. */
+    String atWork() {
+        return database.sql("select hostname_ from act_hi_job_log where act_id_ = 'serviceTask_distribute'"
+                        + " and job_state_ = 2 order by timestamp_ desc, sequence_counter_ desc fetch first 1 row only")
+                .query(String.class)
+                .single();
+    }
+
+    /** Whether somebody, alive or not, has taken the next part. */
+    boolean taken() {
+        return count("select count(*) from act_ru_job where process_def_key_ = 'directive-cascade'"
+                        + " and lock_owner_ is not null")
+                > 0;
+    }
+
+    /** Everything was done, once, and no job has failed for good. */
+    void holds(Node node) throws Exception {
+        node.await("the last recipient", () -> sent() == all());
+        Set<Deed> done;
+        try (Histories histories = new Histories(server.left(), ledger)) {
+            done = histories.doneWithoutAnswer();
+        }
+        assertThat(Officers.sendAgain(node, ledger, done)).as("calls in vain").isEmpty();
+        try (Histories histories = new Histories(server.left(), ledger)) {
+            histories.hold();
+        }
+        assertThat(count("select count(*) from act_ru_job where retries_ = 0"))
+                .as("failed jobs")
+                .isZero();
+        assertThat(count("select count(*) from act_ru_incident")).as("incidents").isZero();
+    }
+
+    /** The audit log tells the same; nobody may write any more. */
+    void verified() throws Exception {
+        AuditVerify.fits(server.left(), Node.audit(folder));
+    }
+
+    long count(String sql) {
+        return database.sql(sql).query(Long.class).single();
+    }
+
+    /** Prints a figure for the table of docs/promises.md. */
+    void tell(String figure, Object... values) {
+        System.out.println(figure.formatted(values) + "; acknowledged " + ledger.acknowledged().size() + ", lost 0");
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+    }
+}

@@ -1,0 +1,101 @@
+package jp.renrakumo.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import jp.renrakumo.deadline.EngineClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One of two nodes is killed, hangs for longer than its locks last, or has another clock, while a directive goes out: every
+ * effect once. {@code mvn -Pfaults test -Dtest=TwoNodesFaults}.
+ */
+class TwoNodesFaults {
+
+    @TempDir
+    Path folder;
+
+    private Cluster cluster() throws Exception {
+        return new Cluster(folder, new PostgresServer(folder), 3000);
+    }
+
+    @Test
+    void what_a_killed_node_had_taken_is_done_by_the_other() throws Exception {
+        try (Cluster cluster = cluster();
+                Node first = cluster.node("first");
+                Node second = cluster.node("second")) {
+            cluster.sendOut(first);
+            first.await("the fan-out", () -> cluster.sent() > 600);
+            boolean firstAtWork = cluster.atWork().equals("first");
+            Node killed = firstAtWork ? first : second;
+            Node other = firstAtWork ? second : first;
+            try (Officers officers = cluster.officers(other)) {
+                killed.kill();
+                long began = System.nanoTime();
+                long before = cluster.sent();
+                boolean taken = cluster.taken();
+                other.await("work of the other", () -> cluster.sent() > before);
+                Duration took = Duration.ofNanos(System.nanoTime() - began);
+                cluster.tell("takeover after %.1f s, lock %d s, job taken by the killed one: %s",
+                        took.toMillis() / 1000.0, Cluster.LOCK.toSeconds(), taken);
+                assertThat(took).isLessThan(Cluster.LOCK.plusSeconds(10));
+                other.await("the last recipient", () -> cluster.sent() == cluster.all());
+            }
+            cluster.holds(other);
+        }
+    }
+
+    @Test
+    void a_node_that_hung_for_longer_than_its_locks_does_nothing_twice() throws Exception {
+        try (Cluster cluster = cluster();
+                Node first = cluster.node("first");
+                Node second = cluster.node("second")) {
+            cluster.sendOut(first);
+            first.await("the fan-out", () -> cluster.sent() > 600);
+            boolean firstAtWork = cluster.atWork().equals("first");
+            Node hung = firstAtWork ? first : second;
+            Node other = firstAtWork ? second : first;
+            try (Officers officers = cluster.officers(other)) {
+                hung.freeze();
+                long before = cluster.sent();
+                long hangs = Cluster.LOCK.plusSeconds(10).toSeconds();
+                TimeUnit.SECONDS.sleep(hangs);
+                long meanwhile = cluster.sent() - before;
+                hung.thaw();
+                other.await("the last recipient", () -> cluster.sent() == cluster.all());
+                cluster.tell("hung for %d s, lock %d s; the other sent %d meanwhile",
+                        hangs, Cluster.LOCK.toSeconds(), meanwhile);
+            }
+            cluster.holds(other);
+        }
+    }
+
+    @Test
+    void two_clocks_an_hour_apart_do_nothing_twice() throws Exception {
+        String ahead = LocalDateTime.now(EngineClock.JST)
+                .plusHours(1)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        try (Cluster cluster = cluster();
+                Node first = cluster.node("first");
+                Node second = cluster.node("second", "--renrakumo.clock.start=" + ahead)) {
+            cluster.sendOut(first);
+            try (Officers here = cluster.officers(first);
+                    Officers there = cluster.officers(second)) {
+                first.await("the last recipient", () -> cluster.sent() == cluster.all());
+            }
+            cluster.tell("clocks an hour apart: parts sent by the first %d, by the second %d", parts(cluster, "first"), parts(cluster, "second"));
+            cluster.holds(first);
+        }
+    }
+
+    private static long parts(Cluster cluster, String node) {
+        return cluster.count("select count(*) from act_hi_job_log where act_id_ = 'serviceTask_distribute'"
+                + " and job_state_ = 2 and hostname_ = '" + node + "'");
+    }
+}
