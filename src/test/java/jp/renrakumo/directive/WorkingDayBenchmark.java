@@ -30,6 +30,10 @@ import java.util.regex.Pattern;
 import jp.renrakumo.EngineRest;
 import jp.renrakumo.Visitor;
 import jp.renrakumo.deadline.EraDates;
+import jp.renrakumo.fault.Database;
+import jp.renrakumo.fault.LargeRegistry;
+import jp.renrakumo.fault.Node;
+import jp.renrakumo.fault.RemoteCascade;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +65,7 @@ class WorkingDayBenchmark {
     @Test
     void all_of_them_are_answered() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
-            Node.Database where = new Node.Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            Database where = new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
             try (Node node = Node.start(
                     folder,
                     REGISTRY,

@@ -153,7 +153,12 @@ final class Histories implements AutoCloseable {
     /** Which of what a kill can meet was under way, and what of it can be seen. */
     Set<String> underWay(Path audit) throws IOException {
         Set<String> met = new TreeSet<>();
-        note(met, "fan-out", "select count(*) from delivery where state = 'PENDING'");
+        // until its first part is there, nobody is planned either
+        note(
+                met,
+                "fan-out",
+                "select (select count(*) from delivery where state = 'PENDING') + (select count(*) from act_ru_job"
+                        + " where process_def_key_ = 'directive-cascade' and handler_type_ = 'async-continuation')");
         note(met, "release", "select count(*) from model_release where state = 'SCHEDULED'");
         note(met, "release: its job taken", "select count(*) from act_ru_job where process_def_key_ = 'model-release'"
                 + " and lock_owner_ is not null");

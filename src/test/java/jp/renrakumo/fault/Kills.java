@@ -101,7 +101,6 @@ final class Kills {
         try (Node node = node();
                 Officers officers = new Officers(node, ledger)) {
             sendAgain(node);
-            passOnWhatWasLeft(node);
             officers.call(toCall);
             officers.call(toCall);
             RemoteCascade cascade = new RemoteCascade(node, ledger);
@@ -120,17 +119,6 @@ final class Kills {
             }
             TimeUnit.MILLISECONDS.sleep((long) (1000 * span * share));
             node.kill();
-        }
-    }
-
-    /** Its decision may have died with the node. */
-    private void passOnWhatWasLeft(Node node) {
-        if (!directives.isEmpty()) {
-            RemoteCascade cascade = new RemoteCascade(node, ledger);
-            String number = directives.get(directives.size() - 1);
-            if (cascade.waitsForYokohama(number)) {
-                passOn(cascade, number);
-            }
         }
     }
 
@@ -196,7 +184,6 @@ final class Kills {
     private void finish() throws Exception {
         try (Node node = node()) {
             sendAgain(node);
-            passOnWhatWasLeft(node);
             released(node);
             long open = (long) directives.size() * (registry.recipients() + RemoteCascade.OF_THE_PREFECTURE) - ledger.receipts();
             node.await("the last recipient", receiptsOpen(node, open));
