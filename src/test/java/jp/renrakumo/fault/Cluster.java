@@ -96,7 +96,9 @@ final class Cluster implements AutoCloseable {
         assertThat(count("select count(*) from act_ru_job where retries_ = 0"))
                 .as("failed jobs")
                 .isZero();
-        assertThat(count("select count(*) from act_ru_incident")).as("incidents").isZero();
+        assertThat(count("select count(*) from act_ru_incident"))
+                .as("incidents")
+                .isZero();
     }
 
     /** The audit log tells the same; nobody may write any more. */
@@ -110,7 +112,8 @@ final class Cluster implements AutoCloseable {
 
     /** Prints a figure for the table of docs/promises.md. */
     void tell(String figure, Object... values) {
-        System.out.println(figure.formatted(values) + "; acknowledged " + ledger.acknowledged().size() + ", lost 0");
+        System.out.println(figure.formatted(values) + "; acknowledged "
+                + ledger.acknowledged().size() + ", lost 0");
     }
 
     @Override

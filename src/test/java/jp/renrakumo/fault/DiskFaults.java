@@ -70,9 +70,9 @@ class DiskFaults {
         try (Node node = node(storage)) {
             Officers.sendAgain(node, ledger, done);
             int all = registry.recipients() + RemoteCascade.OF_THE_PREFECTURE - (int) ledger.receipts();
-            node.await("the last recipient", () -> node.as("admin")
-                            .count("/task/count?taskDefinitionKey=userTask_confirmReceipt")
-                    == all);
+            node.await(
+                    "the last recipient",
+                    () -> node.as("admin").count("/task/count?taskDefinitionKey=userTask_confirmReceipt") == all);
         }
         try (Histories histories = new Histories(storage.left(), ledger)) {
             histories.hold();

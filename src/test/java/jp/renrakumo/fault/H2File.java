@@ -19,9 +19,7 @@ record H2File(Path folder) implements Storage {
     @Override
     public Database left() throws IOException {
         Files.copy(
-                folder.resolve(NAME + ".mv.db"),
-                folder.resolve(LEFT + ".mv.db"),
-                StandardCopyOption.REPLACE_EXISTING);
+                folder.resolve(NAME + ".mv.db"), folder.resolve(LEFT + ".mv.db"), StandardCopyOption.REPLACE_EXISTING);
         return new Database(url(LEFT), "sa", "");
     }
 

@@ -60,8 +60,9 @@ final class Histories implements AutoCloseable {
     }
 
     private void receipts() {
-        List<String> bySystem = list("select t.id_ from delivery d join act_hi_taskinst t on t.proc_inst_id_ = d.instance"
-                + " where d.channel = 'SYSTEM' and d.confirmed_at is not null and not d.relays");
+        List<String> bySystem =
+                list("select t.id_ from delivery d join act_hi_taskinst t on t.proc_inst_id_ = d.instance"
+                        + " where d.channel = 'SYSTEM' and d.confirmed_at is not null and not d.relays");
         assertThat(bySystem)
                 .as("receipts by task")
                 .doesNotHaveDuplicates()
@@ -122,11 +123,10 @@ final class Histories implements AutoCloseable {
                 });
         assertThat(states.keySet())
                 .containsAll(done(Kind.BROUGHT).map(Deed::number).toList());
-        done(Kind.TASK)
-                .filter(deed -> deed.number().startsWith("REL-"))
-                .forEach(deed -> assertThat(states.get(deed.number()))
-                        .as(deed.number() + " was approved")
-                        .isIn("SCHEDULED", "ACTIVE"));
+        done(Kind.TASK).filter(deed -> deed.number().startsWith("REL-")).forEach(deed -> assertThat(
+                        states.get(deed.number()))
+                .as(deed.number() + " was approved")
+                .isIn("SCHEDULED", "ACTIVE"));
         states.forEach((number, state) -> {
             long deployments = count("select count(*) from act_re_deployment where source_ = '" + number + "'");
             if (state.equals("ACTIVE")) {
@@ -160,11 +160,16 @@ final class Histories implements AutoCloseable {
                 "select (select count(*) from delivery where state = 'PENDING') + (select count(*) from act_ru_job"
                         + " where process_def_key_ = 'directive-cascade' and handler_type_ = 'async-continuation')");
         note(met, "release", "select count(*) from model_release where state = 'SCHEDULED'");
-        note(met, "release: its job taken", "select count(*) from act_ru_job where process_def_key_ = 'model-release'"
-                + " and lock_owner_ is not null");
-        note(met, "release: deployed, and not yet told so", "select count(*) from model_release r"
-                + " join act_re_deployment d on d.source_ = r.number where r.state = 'SCHEDULED'");
-        note(met, "sealing", "select (select count(*) from audit_unsealed) + (select count(*) from audit_row)");
+        note(
+                met,
+                "release: its job taken",
+                "select count(*) from act_ru_job where process_def_key_ = 'model-release'"
+                        + " and lock_owner_ is not null");
+        note(
+                met,
+                "release: deployed, and not yet told so",
+                "select count(*) from model_release r"
+                        + " join act_re_deployment d on d.source_ = r.number where r.state = 'SCHEDULED'");
         long outside = Files.exists(audit.resolve("checkpoints.txt"))
                 ? Files.readAllLines(audit.resolve("checkpoints.txt")).stream()
                         .filter(line -> line.matches("\\d+"))
@@ -172,7 +177,12 @@ final class Histories implements AutoCloseable {
                         .max()
                         .orElse(0)
                 : 0;
-        note(met, "sealing: signed, and not yet outside", "select count(*) from audit_checkpoint where size > " + outside);
+        String signed = "(select count(*) from audit_checkpoint where size > " + outside + ")";
+        note(met, "sealing: signed, and not yet outside", "select " + signed);
+        note(
+                met,
+                "sealing",
+                "select (select count(*) from audit_unsealed) + (select count(*) from audit_row) + " + signed);
         return met;
     }
 

@@ -134,9 +134,9 @@ final class Kills {
             if (analyst.get("/releases/" + release).body().contains("承認待ち")) {
                 approved(node);
             }
-            node.await(release + " in force", () -> analyst.get("/releases/" + release)
-                    .body()
-                    .contains("公開済み"));
+            node.await(
+                    release + " in force",
+                    () -> analyst.get("/releases/" + release).body().contains("公開済み"));
         }
     }
 
@@ -185,7 +185,8 @@ final class Kills {
         try (Node node = node()) {
             sendAgain(node);
             released(node);
-            long open = (long) directives.size() * (registry.recipients() + RemoteCascade.OF_THE_PREFECTURE) - ledger.receipts();
+            long open = (long) directives.size() * (registry.recipients() + RemoteCascade.OF_THE_PREFECTURE)
+                    - ledger.receipts();
             node.await("the last recipient", receiptsOpen(node, open));
         }
         Database left = storage.left();

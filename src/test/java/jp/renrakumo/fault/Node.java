@@ -151,7 +151,9 @@ public final class Node implements AutoCloseable {
     }
 
     private void signal(String signal) throws Exception {
-        int sent = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+        int sent = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         if (sent != 0) {
             throw new IllegalStateException("kill " + signal + " " + process.pid() + ": " + sent);
         }

@@ -72,8 +72,7 @@ final class Officers implements AutoCloseable {
         for (JsonNode task : open(node, account)) {
             String id = task.get("id").asText();
             Deed receipt = new Deed(Kind.RECEIPT, account, "", id);
-            if (!ledger.unanswered().contains(receipt)
-                    && send(node, ledger, receipt) == Fate.DONE) {
+            if (!ledger.unanswered().contains(receipt) && send(node, ledger, receipt) == Fate.DONE) {
                 return true;
             }
         }
@@ -133,9 +132,10 @@ final class Officers implements AutoCloseable {
 
     private static Fate send(Node node, Ledger ledger, Deed deed) {
         return switch (deed.kind()) {
-            case RECEIPT -> ledger.send(
-                    deed,
-                    () -> RemoteCascade.submitted(node, deed.account(), deed.subject(), Map.of("received", true)));
+            case RECEIPT ->
+                ledger.send(
+                        deed,
+                        () -> RemoteCascade.submitted(node, deed.account(), deed.subject(), Map.of("received", true)));
             case CALL -> {
                 Visitor officer = Visitor.officer(node.port(), deed.account());
                 yield ledger.send(deed, () -> called(officer, officer.pageToken("/account"), deed));

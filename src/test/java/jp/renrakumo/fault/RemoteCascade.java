@@ -78,8 +78,7 @@ public final class RemoteCascade {
 
     /** An officer completes a task with its form. */
     static Ledger.Answer submitted(Node node, String account, String task, Map<String, Object> form) {
-        EngineRest.Answer answer =
-                node.as(account).post("/task/" + task + "/submit-form", EngineRest.form(form));
+        EngineRest.Answer answer = node.as(account).post("/task/" + task + "/submit-form", EngineRest.form(form));
         return new Ledger.Answer(answer.acknowledged(), answer.status(), answer.body());
     }
 }

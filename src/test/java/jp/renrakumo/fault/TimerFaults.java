@@ -80,7 +80,8 @@ class TimerFaults {
             assertThat(System.nanoTime() - before).isLessThan(TimeUnit.MINUTES.toNanos(30));
             TimeUnit.SECONDS.sleep(1);
         }
-        System.out.printf("%,d timers due at once: all fired after %d s%n", TIMERS, (System.nanoTime() - before) / 1_000_000_000);
+        System.out.printf(
+                "%,d timers due at once: all fired after %d s%n", TIMERS, (System.nanoTime() - before) / 1_000_000_000);
         assertThat(count("act_hi_actinst where act_id_ = 'endEvent_fired' and end_time_ is not null"))
                 .isEqualTo(TIMERS);
         assertThat(count("act_hi_job_log where act_id_ = 'timer_due' and job_state_ = 2"))

@@ -41,7 +41,8 @@ class TwoNodesFaults {
                 boolean taken = cluster.taken();
                 other.await("work of the other", () -> cluster.sent() > before);
                 Duration took = Duration.ofNanos(System.nanoTime() - began);
-                cluster.tell("takeover after %.1f s, lock %d s, job taken by the killed one: %s",
+                cluster.tell(
+                        "takeover after %.1f s, lock %d s, job taken by the killed one: %s",
                         took.toMillis() / 1000.0, Cluster.LOCK.toSeconds(), taken);
                 assertThat(took).isLessThan(Cluster.LOCK.plusSeconds(10));
                 other.await("the last recipient", () -> cluster.sent() == cluster.all());
@@ -68,7 +69,8 @@ class TwoNodesFaults {
                 long meanwhile = cluster.sent() - before;
                 hung.thaw();
                 other.await("the last recipient", () -> cluster.sent() == cluster.all());
-                cluster.tell("hung for %d s, lock %d s; the other sent %d meanwhile",
+                cluster.tell(
+                        "hung for %d s, lock %d s; the other sent %d meanwhile",
                         hangs, Cluster.LOCK.toSeconds(), meanwhile);
             }
             cluster.holds(other);
@@ -89,7 +91,9 @@ class TwoNodesFaults {
                     Officers there = cluster.officers(second)) {
                 first.await("the last recipient", () -> cluster.sent() == cluster.all());
             }
-            cluster.tell("clocks an hour apart: parts sent by the first %d, by the second %d", parts(cluster, "first"), parts(cluster, "second"));
+            cluster.tell(
+                    "clocks an hour apart: parts sent by the first %d, by the second %d",
+                    parts(cluster, "first"), parts(cluster, "second"));
             cluster.holds(first);
         }
     }

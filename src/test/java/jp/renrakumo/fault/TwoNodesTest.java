@@ -66,8 +66,7 @@ class TwoNodesTest {
         first.await(
                 "a receipt of the prefecture's hospital",
                 () -> !first.as("municipal").get(open).json().isEmpty());
-        String task =
-                first.as("municipal").get(open).json().get(0).get("id").asText();
+        String task = first.as("municipal").get(open).json().get(0).get("id").asText();
         CyclicBarrier start = new CyclicBarrier(AT_ONCE);
         ExecutorService officers = Executors.newFixedThreadPool(AT_ONCE);
         try {
