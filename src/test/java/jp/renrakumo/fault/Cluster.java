@@ -41,7 +41,7 @@ final class Cluster implements AutoCloseable {
                         "--camunda.bpm.generic-properties.properties.hostname=" + name,
                         "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis()),
                 Stream.of(settings));
-        return Node.start(folder, registry, server.database(), Duration.ofMinutes(4), all.toArray(String[]::new));
+        return Node.start(folder, registry, server.database(), Duration.ofMinutes(6), all.toArray(String[]::new));
     }
 
     /** A directive begins to go out to everybody. */

@@ -81,7 +81,7 @@ class DiskFaults {
     }
 
     private Node node(Storage storage) throws Exception {
-        return Node.start(folder, registry, storage.database(), Duration.ofMinutes(4), "--renrakumo.clock.start=");
+        return Node.start(folder, registry, storage.database(), Duration.ofMinutes(6), "--renrakumo.clock.start=");
     }
 
     private static void fill(Path filler) throws IOException {

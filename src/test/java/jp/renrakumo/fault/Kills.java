@@ -35,7 +35,7 @@ final class Kills {
     private static final Path CHANGED = Path.of("processes/incident/duty.bpmn");
     private static final Pattern RELEASE = Pattern.compile("REL-\\d{4}-\\d{4}");
     private static final int CLINICS = 800;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private final Storage storage;
     private final Path folder;
     private final LargeRegistry registry = LargeRegistry.with(CLINICS);
