@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import jp.renrakumo.fault.Ledger.Deed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,14 +33,20 @@ final class Cluster implements AutoCloseable {
     }
 
     /** @param name by which the engine's log of jobs knows it */
-    Node node(String name, String... settings) throws Exception {
-        Stream<String> all = Stream.concat(
-                Stream.of(
-                        "--renrakumo.clock.start=",
-                        "--camunda.bpm.generic-properties.properties.hostname=" + name,
-                        "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis()),
-                Stream.of(settings));
-        return Node.start(folder, registry, server.database(), Duration.ofMinutes(6), all.toArray(String[]::new));
+    Node node(String name) throws Exception {
+        return node(name, "");
+    }
+
+    /** @param clock what it shows at the start, in Japanese time; empty: the time */
+    Node node(String name, String clock) throws Exception {
+        return Node.start(
+                folder,
+                registry,
+                server.database(),
+                Duration.ofMinutes(6),
+                "--renrakumo.clock.start=" + clock,
+                "--camunda.bpm.generic-properties.properties.hostname=" + name,
+                "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis());
     }
 
     /** A directive begins to go out to everybody. */
@@ -75,11 +80,13 @@ final class Cluster implements AutoCloseable {
                 .single();
     }
 
-    /** Whether somebody, alive or not, has taken the next part. */
-    boolean taken() {
-        return count("select count(*) from act_ru_job where process_def_key_ = 'directive-cascade'"
+    /** Who, alive or not, has taken the next part: the name of a job executor, empty if nobody. */
+    String taken() {
+        return database.sql("select lock_owner_ from act_ru_job where process_def_key_ = 'directive-cascade'"
                         + " and lock_owner_ is not null")
-                > 0;
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     /** Everything was done, once, and no job has failed for good. */
