@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import jp.renrakumo.access.Sight;
 import jp.renrakumo.organization.Promised;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -115,13 +117,19 @@ class Deliveries {
                 .list();
     }
 
-    /** These have gone out. @param instances by the deliveries' ids: the process instances of the receipts */
+    /**
+     * These have gone out.
+     *
+     * @param instances by the deliveries' ids: the process instances of the receipts
+     * @throws OptimisticLockingFailureException if one of them was closed meanwhile: nothing goes out, and its job comes again
+     */
     void sent(List<Delivery> deliveries, Map<Long, String> instances, Instant dueAt) {
         Instant sentAt = clock.instant();
         OffsetDateTime now = Directives.utc(sentAt);
         OffsetDateTime due = Directives.utc(dueAt);
-        jdbc.batchUpdate(
-                "update delivery set state = 'SENT', sent_at = ?, due_at = ?, instance = ? where id = ?",
+        int[][] updated = jdbc.batchUpdate(
+                "update delivery set state = 'SENT', sent_at = ?, due_at = ?, instance = ? where id = ?"
+                        + " and state = 'PENDING'",
                 deliveries,
                 CHUNK,
                 (row, delivery) -> {
@@ -130,6 +138,9 @@ class Deliveries {
                     row.setString(3, instances.get(delivery.id()));
                     row.setLong(4, delivery.id());
                 });
+        if (Arrays.stream(updated).flatMapToInt(Arrays::stream).anyMatch(rows -> rows == 0)) {
+            throw new OptimisticLockingFailureException("A recipient of the chunk no longer waits for it");
+        }
         deliveries.forEach(delivery -> events.publishEvent(
                 Promised.owed(delivery.directive(), delivery.recipient(), RECEIPT, sentAt, "", dueAt)));
     }

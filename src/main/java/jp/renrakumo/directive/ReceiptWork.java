@@ -194,13 +194,15 @@ class ReceiptWork {
                 + "受領済みです。二重の受領は記録しません。一覧を更新してください。");
     }
 
-    /** @throws BadInput for a moment before it was sent, or one to come */
+    /** @throws BadInput if it was not sent yet, for a moment before it was, or one to come */
     void refuseImpossible(Delivery delivery, Instant at) {
         Instant sent = delivery.sentAt();
+        if (sent == null) {
+            throw new BadInput("「" + addressees.name(delivery.recipient()) + "」へはまだ発送していません。発送が済んでから、もう一度記録してください。");
+        }
         // people write minutes: in the minute of sending is not before it
-        if (at.isAfter(addressees.instant()) || sent != null && at.isBefore(sent.truncatedTo(ChronoUnit.MINUTES))) {
-            throw new BadInput("「受領の日時」は発送（" + (sent == null ? "未" : EraDates.format(sent)) + "）から現在（"
-                    + addressees.now() + "）までの間で入力してください。");
+        if (at.isAfter(addressees.instant()) || at.isBefore(sent.truncatedTo(ChronoUnit.MINUTES))) {
+            throw new BadInput("「受領の日時」は発送（" + EraDates.format(sent) + "）から現在（" + addressees.now() + "）までの間で入力してください。");
         }
     }
 }

@@ -2,6 +2,7 @@ package jp.renrakumo.directive;
 
 import static jp.renrakumo.directive.Cascade.CONFIRM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
 import java.util.Date;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import jp.renrakumo.Desk;
 import jp.renrakumo.RenrakumoTest;
+import jp.renrakumo.access.BadInput;
 import jp.renrakumo.deadline.EngineClock;
 import jp.renrakumo.fault.LargeRegistry;
 import jp.renrakumo.fault.RemoteCascade;
@@ -43,6 +45,9 @@ class FanOutTest {
 
     @Autowired
     Amending amending;
+
+    @Autowired
+    ChaseLog chase;
 
     @Autowired
     org.springframework.jdbc.core.simple.JdbcClient jdbc;
@@ -143,6 +148,64 @@ class FanOutTest {
         assertThat(tables.deliveries().find(number, "hospital").orElseThrow().confirmed())
                 .isTrue();
         assertThat(sentBy(number, "yokohama")).hasSize(REGISTRY.recipients());
+    }
+
+    @Test
+    void a_call_for_somebody_who_is_not_served_yet_is_refused_and_he_is_served_and_confirms_later() {
+        String number = cascade.decidedByYokohama();
+        desk.runOneJob(number);
+        String waiting = sentBy(number, "yokohama").stream()
+                .filter(each -> each.state().equals("PENDING"))
+                .findFirst()
+                .orElseThrow()
+                .recipient();
+        assertThatThrownBy(() -> called(number, waiting))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("まだ発送していません");
+        desk.leave();
+        desk.runJobs();
+        called(number, waiting);
+        Delivery delivery = tables.deliveries().find(number, waiting).orElseThrow();
+        assertThat(delivery.state()).isEqualTo("CONFIRMED");
+        desk.leave();
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(delivery.instance())
+                        .count())
+                .as("its receipt waits on")
+                .isZero();
+    }
+
+    @Test
+    void who_was_closed_while_a_chunk_goes_out_is_not_opened_again() {
+        String number = cascade.decidedByYokohama();
+        desk.runOneJob(number);
+        List<Delivery> chunk = tables.deliveries().nextChunk(number, "yokohama");
+        assertThat(tables.deliveries().closed(chunk.get(0))).isTrue();
+        assertThatThrownBy(() -> tables.deliveries().sent(chunk, Map.of(), java.time.Instant.now()))
+                .isInstanceOf(org.springframework.dao.OptimisticLockingFailureException.class);
+        assertThat(tables.deliveries()
+                        .find(number, chunk.get(0).recipient())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo("CLOSED");
+    }
+
+    private void called(String number, String recipient) {
+        desk.onPagesAs("yokohama");
+        chase.called(
+                number,
+                new jp.renrakumo.access.SubmittedForm(Map.of(
+                        "recipient",
+                        recipient,
+                        "reached",
+                        "REACHED",
+                        "channel",
+                        "PHONE",
+                        "receivedAt",
+                        "令和元年5月23日 9:00",
+                        "witness",
+                        "電話に出た人")));
     }
 
     private List<Delivery> sentBy(String number, String sender) {

@@ -88,8 +88,8 @@ final class Kills {
                 storage.database(),
                 PATIENCE,
                 "--renrakumo.clock.start=",
-                // seals, and takes jobs, without a pause: a kill shall meet them
-                "--renrakumo.audit.every=100ms",
+                // seals, and takes jobs, with hardly a pause: a kill shall meet them
+                "--renrakumo.audit.every=500ms",
                 "--camunda.bpm.job-execution.max-wait=500",
                 // on PostgreSQL what a dead node had taken is free again after this
                 "--camunda.bpm.job-execution.lock-time-in-millis=15000");

@@ -40,7 +40,8 @@ class TwoNodesFaults {
                 long before = cluster.sent();
                 String dead = cluster.taken();
                 other.await(
-                        "the other", () -> cluster.sent() > before || !cluster.taken().equals(dead));
+                        "the other",
+                        () -> cluster.sent() > before || !cluster.taken().equals(dead));
                 Duration took = Duration.ofNanos(System.nanoTime() - began);
                 other.await("work of the other", () -> cluster.sent() > before);
                 cluster.tell(
