@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Nodes on one PostgreSQL that carry a directive to many clinics, and what their database tells meanwhile. */
 final class Cluster implements AutoCloseable {
 
-    /** What a dead node had taken is free again after this; five minutes as the application is delivered. */
+    /** What a dead node had taken is free again after this; a minute as the application is delivered. */
     static final Duration LOCK = Duration.ofSeconds(10);
 
     final Ledger ledger = new Ledger();
