@@ -26,9 +26,11 @@ class CasePromises {
     /**
      * One of them.
      *
-     * @param basis TEXT if the time stands in a document or law, POLICY if this installation chose it; null if it is not known
+     * @param basis TEXT if the time stands in a document or law, POLICY if this installation chose it; of a directive also ASKED, the
+     *     author's day, and PERIOD, the vigilance period begins; null if it is not known
      * @param source which document, null if it is not known
      * @param calendar version of the table of holidays, null if none counted
+     * @param reckoned whether its basis was not recorded then
      * @param late as of now, if it is still owed
      */
     record Promise(
@@ -43,7 +45,24 @@ class CasePromises {
             @Nullable String source,
             @Nullable String sentence,
             @Nullable String calendar,
-            boolean late) {}
+            boolean reckoned,
+            boolean late) {
+
+        /** By whose time it is due, as an auditor reads it. */
+        public String authority() {
+            return switch (String.valueOf(basis)) {
+                case "TEXT" -> "期限は文書の定め";
+                case "ASKED" -> "期限は発出者が指定した日時";
+                case "PERIOD" -> "期限は、運用上の目安より早い警戒強化期間の始まり";
+                default -> "期限は運用上の目安";
+            };
+        }
+
+        /** The last year of the table of holidays by which it was reckoned; empty if none counted. */
+        public String holidaysUntil() {
+            return calendar == null ? "" : calendar.replaceAll("-.*", "");
+        }
+    }
 
     int count(String number) {
         return jdbc.sql("select count(*) from audit_promise where case_number = ?")
@@ -71,6 +90,7 @@ class CasePromises {
                         row.getString("source"),
                         row.getString("sentence"),
                         row.getString("calendar_version"),
+                        row.getBoolean("reckoned"),
                         row.getBoolean("late")))
                 .list();
     }

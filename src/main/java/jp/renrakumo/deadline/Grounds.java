@@ -23,7 +23,8 @@ public class Grounds {
     /**
      * Why something takes no longer.
      *
-     * @param basis {@code TEXT} if the document gives the time, {@code POLICY} if it is ours
+     * @param basis {@code TEXT} if the document gives the time, {@code POLICY} if it is ours; of a directive also {@code ASKED},
+     *     the author's day, and {@code PERIOD}, the vigilance period begins
      * @param source document and section
      * @param sentence its sentence, verbatim
      */
@@ -31,13 +32,23 @@ public class Grounds {
 
         /** As officers read it. */
         public String word() {
-            return basis.equals("TEXT") ? "文書の定め" : "運用上の目安";
+            return switch (basis) {
+                case "TEXT" -> "文書の定め";
+                case "ASKED" -> "発出者が指定した日時";
+                case "PERIOD" -> "警戒強化期間の始まり";
+                default -> "運用上の目安";
+            };
         }
     }
 
     /** By obligation or step, e.g. {@code O8}; empty where the policy has no row. To be asked within one request. */
     public Function<String, Optional<Ground>> today() {
-        Function<String, PolicyTable.Policy> table = policies.quietly(LocalDate.now(clock));
+        return on(LocalDate.now(clock));
+    }
+
+    /** As the policy of today has it for a day. */
+    public Function<String, Optional<Ground>> on(LocalDate day) {
+        Function<String, PolicyTable.Policy> table = policies.quietly(day);
         Map<String, Optional<Ground>> known = new HashMap<>();
         return obligation -> known.computeIfAbsent(obligation, key -> ground(table, key));
     }

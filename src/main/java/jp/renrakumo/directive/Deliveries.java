@@ -121,9 +121,10 @@ class Deliveries {
      * These have gone out.
      *
      * @param instances by the deliveries' ids: the process instances of the receipts
+     * @param terms by what they are due, as the log keeps it
      * @throws OptimisticLockingFailureException if one of them was closed meanwhile: nothing goes out, and its job comes again
      */
-    void sent(List<Delivery> deliveries, Map<Long, String> instances, Instant dueAt) {
+    void sent(List<Delivery> deliveries, Map<Long, String> instances, Instant dueAt, String terms) {
         Instant sentAt = clock.instant();
         OffsetDateTime now = Directives.utc(sentAt);
         OffsetDateTime due = Directives.utc(dueAt);
@@ -142,7 +143,7 @@ class Deliveries {
             throw new OptimisticLockingFailureException("A recipient of the chunk no longer waits for it");
         }
         deliveries.forEach(delivery -> events.publishEvent(
-                Promised.owed(delivery.directive(), delivery.recipient(), RECEIPT, sentAt, "", dueAt)));
+                Promised.owed(delivery.directive(), delivery.recipient(), RECEIPT, sentAt, terms, dueAt)));
     }
 
     /** Answers whether this is the first receipt; a second one changes nothing, at whatever moment it comes. */

@@ -58,7 +58,7 @@ class Distribution {
         List<Delivery> chunk = tables.deliveries().nextChunk(number, organization);
         Map<Long, String> receipts = new HashMap<>();
         sending.of(letter(relay, due), () -> receipts.putAll(start(chunk)));
-        tables.deliveries().sent(chunk, receipts, due);
+        tables.deliveries().sent(chunk, receipts, due, terms.told(relay, due));
         news.sent(number, organization, chunk, due);
         tables.tallies().add(number, organization, perArea(chunk, Delivery::area), Tallies.Change.SENT);
         long served = tables.tallies().of(number, organization).sent();
@@ -75,10 +75,10 @@ class Distribution {
         List<Recipient> planned = tables.deliveries().plan(relay.directive(), relay.organization(), recipients);
         tables.tallies().planned(relay.directive(), relay.organization(), perArea(planned, Recipient::area));
         Instant cap = terms.cap(relay);
-        Instant due = terms.due(relay.directive(), dispatch, cap);
+        DirectiveTerm due = terms.due(relay.directive(), dispatch, cap);
         tables.relays().sent(relay, cap, due, dispatch.tolerated(planned.size()), fingerprint.of(relay));
         copies.send(directive, relay);
-        return due;
+        return due.due();
     }
 
     private Sending.Letter letter(Relay relay, Instant due) {

@@ -22,6 +22,7 @@ class ReceiptTerms {
     private final Deadlines deadlines;
     private final VigilancePeriods periods;
     private final Addressees addressees;
+    private final DirectiveTerms settled;
     private final Duration linksLast;
 
     /** @param linksLast how long after the due time a link in a mail still confirms the receipt */
@@ -30,11 +31,13 @@ class ReceiptTerms {
             Deadlines deadlines,
             VigilancePeriods periods,
             Addressees addressees,
+            DirectiveTerms settled,
             @Value("${renrakumo.receipts.links-last:7d}") Duration linksLast) {
         this.tables = tables;
         this.deadlines = deadlines;
         this.periods = periods;
         this.addressees = addressees;
+        this.settled = settled;
         this.linksLast = linksLast;
     }
 
@@ -43,9 +46,6 @@ class ReceiptTerms {
         Instant now = addressees.instant();
         return (due == null || due.isBefore(now) ? now : due).plus(linksLast);
     }
-
-    /** What an organization owes that passes a directive on. @param by when it is to have gone out */
-    record PassingOn(String obligation, Instant by) {}
 
     /** The obligation whose time the organization has to pass a directive on: O2, O3, O5, or our policy at the root. */
     String relayObligation(String organization) {
@@ -58,26 +58,28 @@ class ReceiptTerms {
     }
 
     /** What an organization owes that the directive reaches now. */
-    PassingOn passingOn(String directive, String organization) {
-        String obligation = relayObligation(organization);
-        Date cap = capAbove(directive, organization).map(Date::from).orElse(null);
-        return new PassingOn(
-                obligation,
-                deadlines
-                        .dueBefore(obligation, Date.from(addressees.instant()), cap, directive)
-                        .toInstant());
+    DirectiveTerm passingOn(String directive, String organization) {
+        return DirectiveTerm.of(
+                deadlines.term(relayObligation(organization), addressees.instant(), directive),
+                capAbove(directive, organization).orElse(null));
     }
 
     /** When receipts are due of what goes out now: on the author's day if it is still to come, else by our policy. */
-    Instant due(String directive, Dispatch dispatch, @Nullable Instant cap) {
+    DirectiveTerm due(String directive, Dispatch dispatch, @Nullable Instant cap) {
         Instant wanted = dispatch.receiptDue();
         Instant now = addressees.instant();
         if (wanted == null || !wanted.isAfter(now)) {
-            return deadlines
-                    .dueBefore("RECEIPT", Date.from(now), cap == null ? null : Date.from(cap), directive)
-                    .toInstant();
+            return DirectiveTerm.of(deadlines.term(DirectiveTerm.RECEIPT, now, directive), cap);
         }
-        return cap != null && cap.isAfter(now) && cap.isBefore(wanted) ? cap : wanted;
+        DirectiveTerm asked = DirectiveTerm.asked(wanted);
+        return cap != null && cap.isAfter(now) && cap.isBefore(wanted) ? asked.cappedAt(cap) : asked;
+    }
+
+    /** By what the receipts are due that a sender waits for, as the log keeps it; empty of senders of before. */
+    String told(Relay relay, Instant due) {
+        return settled.ofReceipts(relay.directive(), relay.organization(), due)
+                .map(term -> term.promised("受領を確認する"))
+                .orElse("");
     }
 
     /** When the sender begins to chase: when the receipts are due; after a chase, when the next one is. */

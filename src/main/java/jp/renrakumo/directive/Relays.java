@@ -24,9 +24,11 @@ class Relays {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final DirectiveTerms terms;
 
-    Relays(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    Relays(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, DirectiveTerms terms) {
         this.events = events;
+        this.terms = terms;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -40,13 +42,15 @@ class Relays {
             List<String> extraRecipients) {}
 
     /** The directive has reached the organization, which owes something from now on. */
-    void open(String directive, String organization, ReceiptTerms.PassingOn owed) {
+    void open(String directive, String organization, DirectiveTerm owed) {
         Instant now = clock.instant();
         jdbc.sql(
                         "insert into relay (directive, organization, received_at, obligation, pass_on_by) values (?, ?, ?, ?, ?)")
-                .params(directive, organization, Directives.utc(now), owed.obligation(), Directives.utc(owed.by()))
+                .params(directive, organization, Directives.utc(now), owed.code(), Directives.utc(owed.due()))
                 .update();
-        events.publishEvent(Promised.owed(directive, organization, owed.obligation(), now, "", owed.by()));
+        terms.settled(directive, organization, owed);
+        events.publishEvent(
+                Promised.owed(directive, organization, owed.code(), now, owed.promised(owed.passingOn()), owed.due()));
     }
 
     Relay get(String directive, String organization) {
@@ -96,8 +100,10 @@ class Relays {
     }
 
     /** It goes out now, with these documents and this time for the receipts; so many of them may be missing. */
-    void sent(Relay relay, @Nullable Instant cap, Instant due, int tolerated, String hash) {
+    void sent(Relay relay, @Nullable Instant cap, DirectiveTerm term, int tolerated, String hash) {
         Instant now = clock.instant();
+        Instant due = term.due();
+        terms.settled(relay.directive(), relay.organization(), term);
         jdbc.sql(
                         "update relay set sent_at = ?, cap_at = ?, due_at = ?, tolerated = ?, sent_hash = ? where directive = ? and organization = ?")
                 .params(
@@ -115,7 +121,8 @@ class Relays {
                     .params(relay.directive(), relay.organization(), ordinal++, document)
                     .update();
         }
-        events.publishEvent(Promised.owed(relay.directive(), relay.organization(), REPORT, now, "", due));
+        events.publishEvent(
+                Promised.owed(relay.directive(), relay.organization(), REPORT, now, term.promised("受領をそろえて報告する"), due));
         passedOn(relay).ifPresent(events::publishEvent);
         events.publishEvent(new Decided(
                 relay.directive(), relay.organization(), null, "通知を送った", "", Map.of("due", due, "hash", hash)));

@@ -13,7 +13,10 @@ import jp.renrakumo.organization.Decided;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The file of a case, part by part. */
 class CasePartsTest extends SealedWork {
@@ -44,6 +47,9 @@ class CasePartsTest extends SealedWork {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    ConfigurableApplicationContext context;
 
     @Test
     void what_was_entered_is_told_with_the_labels_and_words_of_the_form() {
@@ -192,6 +198,44 @@ class CasePartsTest extends SealedWork {
         ClockUtil.offset(Duration.ofHours(5).toMillis());
         assertThat(promises.of(number)).singleElement().satisfies(each -> assertThat(each.late())
                 .isTrue());
+    }
+
+    @Test
+    void what_a_directive_owes_tells_its_sentence_calendar_and_whose_time_it_is() {
+        String number = desk.passedOnByKanagawa();
+        desk.leave();
+        assertThat(promises.of(number))
+                .extracting(CasePromises.Promise::code)
+                .contains("O3", "O5", "RECEIPT", "REPORT");
+        assertThat(promises.of(number)).allSatisfy(each -> {
+            assertThat(each.basis()).as(each.code()).isEqualTo("POLICY");
+            assertThat(each.authority()).isEqualTo("期限は運用上の目安");
+            assertThat(each.source()).isNotBlank();
+            assertThat(each.sentence()).isNotBlank();
+            assertThat(each.calendar()).matches("20\\d\\d-[0-9a-f]{8}");
+            assertThat(each.reckoned()).isFalse();
+        });
+        sealer.seal();
+        undone(() -> {
+            tampered("update directive_term set sentence = '定めのないこと' where directive = '" + number + "'");
+            assertThat(found()).anySatisfy(finding -> assertThat(finding.what()).contains(number, "根拠", "出来事と違います"));
+        });
+    }
+
+    @Test
+    void what_was_not_recorded_of_an_earlier_directive_is_reckoned_afterwards_and_says_so() {
+        String number = desk.passedOnByKanagawa();
+        desk.leave();
+        undone(() -> {
+            tampered("delete from directive_term where directive = '" + number + "'");
+            assertThat(promises.of(number))
+                    .allSatisfy(each -> assertThat(each.basis()).isNull());
+            context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0], context, null));
+            assertThat(promises.of(number)).isNotEmpty().allSatisfy(each -> {
+                assertThat(each.reckoned()).as(each.code()).isTrue();
+                assertThat(each.sentence()).isNotBlank();
+            });
+        });
     }
 
     @Test
