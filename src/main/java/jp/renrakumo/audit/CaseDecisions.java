@@ -27,8 +27,10 @@ class CaseDecisions {
     private final JdbcClient jdbc;
     private final Replay replay;
     private final FormChoices forms;
+    private final ModelText models;
 
-    CaseDecisions(JdbcClient jdbc, Replay replay, FormChoices forms) {
+    CaseDecisions(JdbcClient jdbc, Replay replay, FormChoices forms, ModelText models) {
+        this.models = models;
         this.jdbc = jdbc;
         this.replay = replay;
         this.forms = forms;
@@ -65,6 +67,8 @@ class CaseDecisions {
      * One question.
      *
      * @param number in the log, null while it waits for the seal
+     * @param step which asked, of which process; null if none did
+     * @param obligation whose time limit was asked for; null if something else was
      * @param version of the table, null if that is not here any more
      * @param inputs what it was given
      * @param rules those that fired; none if no rule did
@@ -74,6 +78,8 @@ class CaseDecisions {
             @Nullable Long number,
             Instant at,
             String table,
+            @Nullable String step,
+            @Nullable String obligation,
             @Nullable Integer version,
             List<Cell> inputs,
             List<FiredRule> rules,
@@ -107,8 +113,9 @@ class CaseDecisions {
     private void read(
             @Nullable Long number, AuditEvent event, Map<String, Map<String, String>> choices, List<Evaluation> all) {
         try {
-            for (JsonNode each : JSON.readTree(event.content()).path("events")) {
-                all.add(evaluation(number, event.happenedAt(), each, choices));
+            JsonNode content = JSON.readTree(event.content());
+            for (JsonNode each : content.path("events")) {
+                all.add(evaluation(number, event.happenedAt(), step(content.path("definition"), each), each, choices));
             }
         } catch (JsonProcessingException damaged) {
             // an erased one has no content; a damaged one is found by audit verify
@@ -116,8 +123,30 @@ class CaseDecisions {
         }
     }
 
+    private @Nullable String step(JsonNode definition, JsonNode told) {
+        if (!definition.isTextual() || !told.path("activityId").isTextual()) {
+            return null;
+        }
+        ModelText.Model model = models.of(definition.asText());
+        return model.name() + "「" + model.element(told.path("activityId").asText()) + "」";
+    }
+
+    /** Of the table of time limits. */
+    private static @Nullable String obligation(JsonNode told) {
+        for (JsonNode input : told.path("inputs")) {
+            if (input.path("clauseId").asText().equals("input_obligation")) {
+                return input.path("value").asText();
+            }
+        }
+        return null;
+    }
+
     private Evaluation evaluation(
-            @Nullable Long number, Instant at, JsonNode told, Map<String, Map<String, String>> choices) {
+            @Nullable Long number,
+            Instant at,
+            @Nullable String step,
+            JsonNode told,
+            Map<String, Map<String, String>> choices) {
         Optional<Replay.Answer> again = replay.of(told);
         TableWords words = again.map(Replay.Answer::words).orElse(TableWords.NONE);
         Map<String, FiredRule> rules = new LinkedHashMap<>();
@@ -137,6 +166,8 @@ class CaseDecisions {
                 at,
                 told.path("decisionDefinitionName")
                         .asText(told.path("decisionDefinitionKey").asText()),
+                step,
+                obligation(told),
                 again.map(Replay.Answer::version).orElse(null),
                 inputs,
                 List.copyOf(rules.values()),

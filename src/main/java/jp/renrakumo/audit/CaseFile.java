@@ -51,7 +51,13 @@ class CaseFile {
             @Nullable String organization,
             @Nullable String taskOf,
             EventWords.Words words,
-            @Nullable Duration lay) {}
+            @Nullable Duration lay) {
+
+        /** Of its minute: many events share one. */
+        public String seconds() {
+            return "%02d".formatted(at.getEpochSecond() % 60);
+        }
+    }
 
     /** What kind of case it is. @param closed null while it is open */
     record Head(String kind, String title, String organization, Instant opened, @Nullable Instant closed) {}

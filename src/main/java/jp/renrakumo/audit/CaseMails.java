@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import jp.renrakumo.notification.MailStanding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,17 +16,21 @@ class CaseMails {
     static final int SHOWN = 100;
 
     private static final Map<String, String> STATES = Map.of(
-            "WAITING", "送信を待っている",
+            "WAITING", "送信を待っている（数分ごとにまとめて送信）",
             "POSTED", "送信中",
             "SENT", "送信済み",
             "APART", "担当者ごとに送信中",
             "UNWANTED", "担当者が受け取らないと設定",
-            "UNREACHABLE", "届かない");
+            "UNREACHABLE", "届かない（使えるメールアドレスが登録されていない）");
+
+    private static final String NO_SERVER = "送っていない（メールサーバーが設定されていない）";
 
     private final JdbcClient jdbc;
+    private final MailStanding mails;
 
-    CaseMails(JdbcClient jdbc) {
+    CaseMails(JdbcClient jdbc, MailStanding mails) {
         this.jdbc = jdbc;
+        this.mails = mails;
     }
 
     /** One notice. @param recipients addresses, one per line; null while there is no mail of it */
@@ -56,10 +61,14 @@ class CaseMails {
                             row.getString("organization"),
                             row.getString("sentence"),
                             row.getObject("told_at", OffsetDateTime.class).toInstant(),
-                            STATES.getOrDefault(row.getString("state"), row.getString("state")),
+                            state(row.getString("state")),
                             row.getString("recipients"),
                             sent == null ? null : sent.toInstant());
                 })
                 .list();
+    }
+
+    private String state(String code) {
+        return code.equals("WAITING") && !mails.sends() ? NO_SERVER : STATES.getOrDefault(code, code);
     }
 }

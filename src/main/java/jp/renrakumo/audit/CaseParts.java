@@ -1,5 +1,8 @@
 package jp.renrakumo.audit;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -39,10 +42,27 @@ class CaseParts {
         model.addAttribute("promises", promises.of(number));
         model.addAttribute("timers", timers.of(number));
         model.addAttribute("decisionCount", decisions.count(number));
-        model.addAttribute("decisions", decisions.of(number));
+        List<CaseDecisions.Evaluation> asked = decisions.of(number);
+        model.addAttribute("decisions", asked);
+        model.addAttribute("reckonedBy", reckonedBy(asked));
         model.addAttribute("mailCount", mails.count(number));
         model.addAttribute("mails", mails.of(number));
         model.addAttribute("lookerCount", lookers.count(number));
         model.addAttribute("lookers", lookers.of(number));
+    }
+
+    /** Where the time limit of an obligation was asked for first; that of a report is that of the receipts. */
+    private static Map<String, Integer> reckonedBy(List<CaseDecisions.Evaluation> asked) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int at = 0; at < asked.size(); at++) {
+            String obligation = asked.get(at).obligation();
+            if (obligation != null) {
+                places.putIfAbsent(obligation, at);
+            }
+        }
+        if (places.containsKey("RECEIPT")) {
+            places.put("REPORT", places.get("RECEIPT"));
+        }
+        return places;
     }
 }

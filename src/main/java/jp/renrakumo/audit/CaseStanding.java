@@ -1,5 +1,6 @@
 package jp.renrakumo.audit;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -17,6 +18,10 @@ class CaseStanding {
 
     void show(String number, Model model) {
         model.addAttribute("hold", holds.find(number).orElse(null));
-        model.addAttribute("erasure", erasures.find(number).orElse(null));
+        model.addAttribute("pastHolds", holds.past(number));
+        Optional<Erasure> erasure = erasures.find(number);
+        model.addAttribute("erasure", erasure.orElse(null));
+        model.addAttribute(
+                "erased", erasure.filter(each -> each.approvedAt() != null).isPresent());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CurrentOfficer;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,8 +24,16 @@ class ErasureDesk {
     private final LegalHolds holds;
     private final EventLog log;
     private final CurrentOfficer officer;
+    private final JdbcTemplate jdbc;
 
-    ErasureDesk(Retention retention, Erasures erasures, LegalHolds holds, EventLog log, CurrentOfficer officer) {
+    ErasureDesk(
+            Retention retention,
+            Erasures erasures,
+            LegalHolds holds,
+            EventLog log,
+            CurrentOfficer officer,
+            JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
         this.retention = retention;
         this.erasures = erasures;
         this.holds = holds;
@@ -58,9 +67,10 @@ class ErasureDesk {
         if (erasures.unsealed(number)) {
             throw new BadInput(number + " の記録に封を待つものがあります。1分ほど待ってから、もう一度承認してください。");
         }
+        List<String> found = found(number);
         NumberRanges numbers = erasures.gather(asked);
-        AuditEvent event =
-                log.event(ErasedEvents.KIND, number, null, null, officer.id(), null, content(asked, kept, numbers));
+        AuditEvent event = log.event(
+                ErasedEvents.KIND, number, null, null, officer.id(), null, content(asked, kept, numbers, found));
         log.add(List.of(event));
         erasures.approve(asked, officer.id(), event);
     }
@@ -93,7 +103,14 @@ class ErasureDesk {
         return kept;
     }
 
-    private String content(Erasure asked, KeptCase kept, NumberRanges numbers) {
+    /** What does not agree with its events, before these lose their content: it cannot be found afterwards. */
+    private List<String> found(String number) {
+        Findings findings = new Findings();
+        new HistoryCheck(jdbc, ErasedEvents.of(jdbc), findings).ofCase(number);
+        return findings.all().stream().map(Finding::what).toList();
+    }
+
+    private String content(Erasure asked, KeptCase kept, NumberRanges numbers, List<String> found) {
         Map<String, Object> told = new TreeMap<>();
         told.put("basis", asked.basis());
         told.put(
@@ -105,6 +122,7 @@ class ErasureDesk {
         told.put("askedAt", asked.askedAt().toString());
         told.put("approvedBy", officer.id());
         told.put("events", numbers.count());
+        told.put("found", found);
         told.put("numbers", numbers.toString());
         try {
             return JSON.writeValueAsString(told);

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Does what was approved, in pieces, each all or nothing: first the events' contents, then the features' texts, then the
- * engine's history. Whatever stopped it, the next round goes on; a hold stops it too.
+ * engine's history; what remains is told to the log anew. Whatever stopped it, the next round goes on; a hold stops it too.
  */
 @Component
 class ErasureWork {
@@ -26,6 +26,7 @@ class ErasureWork {
     private final LegalHolds holds;
     private final Sealer sealer;
     private final EngineHistory history;
+    private final ErasedRows rows;
     private final List<CaseErasure> features;
     private final TransactionTemplate transaction;
 
@@ -34,12 +35,14 @@ class ErasureWork {
             LegalHolds holds,
             Sealer sealer,
             EngineHistory history,
+            ErasedRows rows,
             List<CaseErasure> features,
             TransactionTemplate transaction) {
         this.erasures = erasures;
         this.holds = holds;
         this.sealer = sealer;
         this.history = history;
+        this.rows = rows;
         this.features = features;
         this.transaction = transaction;
     }
@@ -62,7 +65,10 @@ class ErasureWork {
     void proceed(Erasure erasure) {
         sealer.seal();
         if (events(erasure) && features.stream().allMatch(feature -> texts(erasure, feature)) && instances(erasure)) {
-            transaction.executeWithoutResult(status -> erasures.complete(erasure));
+            transaction.executeWithoutResult(status -> {
+                rows.tell(erasure.caseNumber());
+                erasures.complete(erasure);
+            });
         }
     }
 

@@ -56,9 +56,9 @@ class Erasures {
                 .orElse("内容が空ですが、消去の記録がありません。audit verify で確かめてください。");
     }
 
-    /** Approved, and not all done. */
+    /** Approved, and not all done: what remains of a case was not told anew by versions of before. */
     List<Erasure> unfinished() {
-        return jdbc.sql("select * from erasure where approved_at is not null and completed_at is null order by id")
+        return jdbc.sql("select * from erasure where approved_at is not null and retold_at is null order by id")
                 .query(Erasures::row)
                 .list();
     }
@@ -82,17 +82,21 @@ class Erasures {
     }
 
     void complete(Erasure erasure) {
-        jdbc.sql("update erasure set completed_at = ? where id = ?")
-                .params(now(), erasure.id())
+        jdbc.sql("update erasure set completed_at = coalesce(completed_at, ?), retold_at = ? where id = ?")
+                .params(now(), now(), erasure.id())
                 .update();
     }
+
+    /** Of holds, which are no word of the case itself: their reasons stay. Within {@link #EVENTS}, which is formatted. */
+    private static final String HOLDS = "(e.kind = '" + DecisionTrail.KIND + "' and (e.content like '%%\"heading\":\""
+            + LegalHolds.PLACED + "\"%%' or e.content like '%%\"heading\":\"" + LegalHolds.LIFTED + "\"%%'))";
 
     /** Events of the case, and those of its process instances that know no case. */
     private static final String EVENTS = " from audit_event e%s where e.id in"
             + " (select c.id from audit_event c where c.case_number = :number union all select p.id from audit_event p"
             + " where p.case_number is null and p.process in"
             + " (select h.ID_ from ACT_HI_PROCINST h where h.BUSINESS_KEY_ = :number)) and e.kind <> '"
-            + ErasedEvents.KIND + "'";
+            + ErasedEvents.KIND + "' and not " + HOLDS;
 
     /** Whether an event of the case waits for its seal, or what was told of its rows for its event. */
     boolean unsealed(String number) {

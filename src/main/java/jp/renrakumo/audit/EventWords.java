@@ -61,13 +61,21 @@ class EventWords {
                     }
                     content.path("content").asText().lines().forEach(words.details()::add);
                 }
-                case ErasedEvents.KIND ->
+                case ErasedEvents.KIND -> {
                     words.what()
                             .add("内容を消去することを承認（申請: " + content.path("askedBy").asText() + "、根拠: "
                                     + content.path("basis").asText() + "、"
                                     + content.path("events").asText() + "件）");
+                    content.path("found").forEach(each -> words.details().add("消去の前に見つかった食い違い: " + each.asText()));
+                }
                 case ReadTrail.KIND ->
-                    words.what().add("閲覧した（" + content.path("path").asText() + "）");
+                    words.what()
+                            .add((LookedAt.task(content.path("path").asText()).isPresent() ? "タスクのフォームを閲覧した（" : "閲覧した（")
+                                    + content.path("path").asText()
+                                    + (content.path("query").asText().isEmpty()
+                                            ? ""
+                                            : "?" + content.path("query").asText())
+                                    + "）");
                 case EngineEvent.DECISIONS -> decided(content, words);
                 case RowEvents.KIND -> words.what().add(RowEvents.inWords(content));
                 case ModelTrail.KIND ->

@@ -1,6 +1,7 @@
 package jp.renrakumo.audit;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null while it runs
  * @param keptUntil from this moment on it may be erased; null while it runs
  * @param due whether that moment is over
+ * @param pastHolds those that were lifted
  * @param running whether a process of it goes on, its end or not
  */
 record KeptCase(
@@ -20,6 +22,7 @@ record KeptCase(
         boolean due,
         boolean running,
         @Nullable LegalHold hold,
+        List<PastHold> pastHolds,
         @Nullable Erasure erasure) {
 
     /** Whether an erasure was approved, and all of it is done. */

@@ -2,6 +2,7 @@ package jp.renrakumo.audit;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CurrentOfficer;
@@ -14,6 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Cases that must stay whole: nothing of them is erased until the hold is lifted. */
 @Repository
 class LegalHolds {
+
+    /** Headings of the events that tell of it; an erasure leaves them as they are. */
+    static final String PLACED = "保全した";
+
+    static final String LIFTED = "保全を解除した";
 
     private static final int LONGEST = 1_000;
 
@@ -68,21 +74,38 @@ class LegalHolds {
         jdbc.sql("insert into legal_hold (case_number, reason, placed_by, placed_at) values (?, ?, ?, ?)")
                 .params(number, reason.strip(), officer.id(), now())
                 .update();
-        events.publishEvent(Decided.inCase(number, null, "保全した", reason.strip()));
+        events.publishEvent(Decided.inCase(number, null, PLACED, reason.strip()));
     }
 
-    /** @throws BadInput if nothing holds it */
+    /** Those of this case that were lifted, the last first. */
+    List<PastHold> past(String number) {
+        return jdbc.sql("select * from legal_hold where case_number = ? and lifted_at is not null order by id desc")
+                .param(number)
+                .query((row, index) -> new PastHold(
+                        row.getString("reason"),
+                        row.getString("placed_by"),
+                        row.getTimestamp("placed_at").toInstant(),
+                        row.getString("lifted_by"),
+                        row.getTimestamp("lifted_at").toInstant(),
+                        row.getString("lift_reason")))
+                .list();
+    }
+
+    /** @throws BadInput if nothing holds it, without a reason, or for who placed it */
     @Transactional
-    public void lift(String number) {
+    public void lift(String number, String reason) {
         alone();
-        int lifted = jdbc.sql(
-                        "update legal_hold set lifted_by = ?, lifted_at = ? where case_number = ? and lifted_at is null")
-                .params(officer.id(), now(), number)
-                .update();
-        if (lifted == 0) {
-            throw new BadInput(number + " は保全されていません。画面を開き直してください。");
+        LegalHold hold = find(number).orElseThrow(() -> new BadInput(number + " は保全されていません。画面を開き直してください。"));
+        if (hold.placedBy().equals(officer.id())) {
+            throw new BadInput("保全した本人は解除できません。別のシステム管理者に解除を依頼してください。");
         }
-        events.publishEvent(Decided.inCase(number, null, "保全を解除した", ""));
+        if (reason.isBlank() || reason.strip().length() > LONGEST) {
+            throw new BadInput("「解除の理由」を" + LONGEST + "文字以内で入力してください。");
+        }
+        jdbc.sql("update legal_hold set lifted_by = ?, lifted_at = ?, lift_reason = ? where id = ?")
+                .params(officer.id(), now(), reason.strip(), hold.id())
+                .update();
+        events.publishEvent(Decided.inCase(number, null, LIFTED, reason.strip()));
     }
 
     private Timestamp now() {

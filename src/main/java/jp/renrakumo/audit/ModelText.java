@@ -16,9 +16,11 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -124,7 +126,7 @@ class ModelText {
         Map<String, Map<String, Field>> forms = forms(found.getDeploymentId());
         for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
             if (element.getName() != null && !element.getName().isBlank()) {
-                elements.put(element.getId(), element.getName().replaceAll("\\s+", " "));
+                elements.put(element.getId(), name(element, element.getName()));
             }
             String form = element instanceof UserTask task
                     ? task.getCamundaFormRef()
@@ -140,6 +142,14 @@ class ModelText {
                 elements,
                 fields,
                 waits(model));
+    }
+
+    /** A flow says what was answered: with the question of the gateway from which it comes. */
+    private static String name(FlowElement element, String own) {
+        String asked = element instanceof SequenceFlow flow && flow.getSource() instanceof Gateway gateway
+                ? gateway.getName()
+                : null;
+        return (asked == null || asked.isBlank() ? own : asked + " → " + own).replaceAll("\\s+", " ");
     }
 
     private static Map<String, Wait> waits(BpmnModelInstance model) {

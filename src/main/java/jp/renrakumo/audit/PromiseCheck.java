@@ -22,11 +22,13 @@ final class PromiseCheck {
     private final Compared compared;
     private final Map<String, Map<String, ToldPromise>> told = new HashMap<>();
     private final Set<String> erased = new HashSet<>();
+    private final Set<String> anew;
 
     PromiseCheck(JdbcTemplate jdbc, Findings findings, Compared compared) {
         this.compared = compared;
         this.jdbc = jdbc;
         this.findings = findings;
+        this.anew = ErasedRows.toldAnew(jdbc);
     }
 
     /** Of this case not all is told any more. */
@@ -91,10 +93,10 @@ final class PromiseCheck {
     }
 
     private void compareCase(String caseNumber, @Nullable Timestamp since) {
-        if (erased.contains(caseNumber)) {
+        if (erased.contains(caseNumber) && !anew.contains(caseNumber)) {
             return;
         }
-        boolean wholly = wholly(caseNumber, since);
+        boolean wholly = erased.contains(caseNumber) || wholly(caseNumber, since);
         boolean withdrawn = withdrawn(caseNumber);
         Map<String, ToldPromise> left = new HashMap<>(told.getOrDefault(caseNumber, Map.of()));
         jdbc.query(

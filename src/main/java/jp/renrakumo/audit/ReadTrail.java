@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.CurrentOfficer;
@@ -23,16 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who looked at which case, and whatever an auditor asked for: an event of its own, once in ten minutes for one account and
- * address. An auditor is shown nothing before it is written down.
+ * Who looked at which case, on a page or in the form of a task, and whatever an auditor asked for: an event of its own, once
+ * in ten minutes for one account and address, or for one account and the forms of a case. An auditor is shown nothing before it is written down.
  */
 @Component
 class ReadTrail extends OncePerRequestFilter {
 
     static final String KIND = "READ";
-
-    private static final Pattern CASE = Pattern.compile(
-            "/(?:incidents|directives|audit/cases|cases)/((?:EX-)?(?:INC|DIR)-[0-9]{4}-[0-9]+)(?:/.*)?");
 
     /** Not what is looked at, but what a page is made of, or asks again and again by itself. */
     private static final Pattern FURNITURE = Pattern.compile(
@@ -47,10 +43,17 @@ class ReadTrail extends OncePerRequestFilter {
     private final TransactionTemplate transaction;
     private final CurrentOfficer officer;
     private final AccessDecision access;
+    private final LookedAt looked;
     private final RecentOnes recent;
 
     ReadTrail(
-            EventLog log, TransactionTemplate transaction, CurrentOfficer officer, AccessDecision access, Clock clock) {
+            EventLog log,
+            TransactionTemplate transaction,
+            CurrentOfficer officer,
+            AccessDecision access,
+            LookedAt looked,
+            Clock clock) {
+        this.looked = looked;
         this.log = log;
         this.transaction = transaction;
         this.officer = officer;
@@ -71,30 +74,36 @@ class ReadTrail extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String number = number(request.getRequestURI());
+        String path = request.getRequestURI();
         if (access.audits()) {
-            read(request, number);
+            String query = Objects.requireNonNullElse(request.getQueryString(), "");
+            if (recent.add(officer.id() + " " + path + "?" + query)) {
+                write(path, query, looked.anywhere(path, query));
+            }
             chain.doFilter(request, response);
         } else {
             chain.doFilter(request, response);
-            if (number != null && response.getStatus() == HttpServletResponse.SC_OK) {
-                read(request, number);
+            if (response.getStatus() == HttpServletResponse.SC_OK) {
+                read(request, path);
             }
         }
     }
 
-    private static @Nullable String number(String path) {
-        Matcher of = CASE.matcher(path);
-        return of.matches() ? of.group(1) : null;
+    private void read(HttpServletRequest request, String path) {
+        String account = officer.id();
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        LookedAt.page(path)
+                .filter(number -> recent.add(account + " " + path + "?" + query))
+                .ifPresent(number -> write(path, query, number));
+        LookedAt.task(path)
+                .filter(task -> recent.add(account + " task " + task))
+                .flatMap(looked::ofTask)
+                .filter(number -> recent.add(account + " form " + number))
+                .ifPresent(number -> write(path, "", number));
     }
 
-    private void read(HttpServletRequest request, @Nullable String number) {
-        String path = request.getRequestURI();
-        String query = ENGINE.matcher(path).matches() ? "" : Objects.requireNonNullElse(request.getQueryString(), "");
+    private void write(String path, String query, @Nullable String number) {
         String account = officer.id();
-        if (!recent.add(account + " " + path + "?" + query)) {
-            return;
-        }
         try {
             String content = JSON.writeValueAsString(new TreeMap<>(Map.of("path", path, "query", query)));
             AuditEvent event = log.event(KIND, number, null, null, account, officer.organization(), content);

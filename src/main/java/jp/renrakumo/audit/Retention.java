@@ -148,6 +148,7 @@ class Retention {
                                 .single()
                         > 0,
                 holds.find(number).orElse(null),
+                holds.past(number),
                 erasures.find(number).orElse(null));
     }
 }

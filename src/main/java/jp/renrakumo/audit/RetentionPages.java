@@ -26,6 +26,7 @@ class RetentionPages {
     private final Retention retention;
     private final LegalHolds holds;
     private final ErasureDesk desk;
+    private final StillRunning running;
     private final AccessDecision access;
     private final Supervision supervision;
     private final CurrentOfficer officer;
@@ -34,12 +35,14 @@ class RetentionPages {
             Retention retention,
             LegalHolds holds,
             ErasureDesk desk,
+            StillRunning running,
             AccessDecision access,
             Supervision supervision,
             CurrentOfficer officer) {
         this.retention = retention;
         this.holds = holds;
         this.desk = desk;
+        this.running = running;
         this.access = access;
         this.supervision = supervision;
         this.officer = officer;
@@ -62,6 +65,7 @@ class RetentionPages {
         model.addAttribute("shown", shown);
         model.addAttribute("choices", Retention.Shown.values());
         model.addAttribute("retention", retention);
+        model.addAttribute("running", running);
         model.addAttribute("decides", supervision.administrator());
         model.addAttribute("me", officer.id());
         return "audit/retention";
@@ -78,8 +82,17 @@ class RetentionPages {
     }
 
     @PostMapping("/audit/retention/{number}/holds/end")
-    String lift(@PathVariable String number, RedirectAttributes next) {
-        return decided(() -> holds.lift(number), number + " の保全を解除しました。", Retention.Shown.ALL, next);
+    String lift(@PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        return decided(() -> holds.lift(number, reason), number + " の保全を解除しました。", Retention.Shown.ALL, next);
+    }
+
+    @PostMapping("/audit/retention/{number}/processes/end")
+    String end(@PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        return decided(
+                () -> running.end(number, reason),
+                number + " の動いている手続きを終わらせました。残っていなければ、消去を申請できます。",
+                Retention.Shown.DUE,
+                next);
     }
 
     @PostMapping("/audit/retention/{number}/erasure")

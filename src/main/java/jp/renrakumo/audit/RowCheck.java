@@ -23,6 +23,7 @@ final class RowCheck {
     private static final String BETWEEN = "\u001f";
 
     private final JdbcTemplate jdbc;
+    private final Set<String> anew;
     private final ErasedEvents erasures;
     private final Findings findings;
     private final Compared compared;
@@ -32,6 +33,7 @@ final class RowCheck {
 
     RowCheck(JdbcTemplate jdbc, ErasedEvents erasures, Findings findings, Compared compared) {
         this.jdbc = jdbc;
+        this.anew = ErasedRows.toldAnew(jdbc);
         this.erasures = erasures;
         this.findings = findings;
         this.compared = compared;
@@ -128,7 +130,8 @@ final class RowCheck {
                 (RowCallbackHandler) stored -> {
                     KeptRow row = table.row(stored);
                     ToldKept its = told.remove(table.name() + BETWEEN + row.key());
-                    if (its == null && erased.contains(String.valueOf(row.caseNumber()))) {
+                    String caseNumber = String.valueOf(row.caseNumber());
+                    if (its == null && erased.contains(caseNumber) && !anew.contains(caseNumber)) {
                         return;
                     }
                     compared.count(table.words());

@@ -31,6 +31,26 @@ class IncidentErasure implements CaseErasure {
 
     @Override
     public int erase(String number, int most) {
-        return CaseTexts.erase(TEXTS, jdbc, number, most);
+        int done = CaseTexts.erase(TEXTS, jdbc, number, most);
+        return done > 0 ? done : contacts(number);
+    }
+
+    private record Addressed(long id, String addressee) {}
+
+    /** The number to call, a person and his hours, which stand behind the name; the organization stays. */
+    private int contacts(String number) {
+        int done = 0;
+        for (Addressed duty : jdbc.sql("select id, addressee from duty where incident = ? and addressee like '_%（%）'")
+                .param(number)
+                .query(Addressed.class)
+                .list()) {
+            String name = Places.withoutContact(duty.addressee());
+            if (!name.equals(duty.addressee())) {
+                done += jdbc.sql("update duty set addressee = ? where id = ?")
+                        .params(name, duty.id())
+                        .update();
+            }
+        }
+        return done;
     }
 }

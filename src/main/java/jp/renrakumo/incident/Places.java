@@ -3,6 +3,7 @@ package jp.renrakumo.incident;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import jp.renrakumo.access.CaseTexts;
 import jp.renrakumo.deadline.EraDates;
 import jp.renrakumo.deadline.VigilancePeriods;
 import jp.renrakumo.organization.Organization;
@@ -54,6 +55,13 @@ record Places(Organizations organizations, VigilancePeriods periods, Clock clock
                         + "）")
                 .orElse("");
         return name(organization) + contact;
+    }
+
+    /** The name alone of an organization as {@link #callable} tells it. */
+    static String withoutContact(String callable) {
+        return callable.endsWith("）") && callable.lastIndexOf('（') > 0
+                ? callable.substring(0, callable.lastIndexOf('（')) + CaseTexts.ERASED
+                : callable;
     }
 
     /** Now, as people write it. */

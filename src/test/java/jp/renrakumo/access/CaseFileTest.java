@@ -72,6 +72,38 @@ class CaseFileTest extends Attack {
         }
     }
 
+    @Test
+    void whoever_opens_the_form_of_a_task_has_looked_at_its_case_once_in_ten_minutes() {
+        String number = suspected("端末が起動しない");
+        String task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskCandidateGroup("clinic")
+                .list()
+                .get(0)
+                .getId();
+        for (String account : new String[] {"clinic", "hospital"}) {
+            machine(account).get("/engine-rest/task/" + task + "/form-variables");
+            machine(account).get("/engine-rest/task/" + task + "/deployed-form");
+            machine(account).get("/engine-rest/task/" + task + "/form-variables");
+        }
+        assertThat(looks(number, "clinic")).isEqualTo(1);
+        assertThat(looks(number, "hospital")).as("no such task for it").isZero();
+    }
+
+    @Test
+    void what_an_auditor_asks_the_engine_is_written_down_with_its_case() {
+        String number = suspected("端末が起動しない");
+        machine("auditor").get("/engine-rest/history/process-instance?processInstanceBusinessKey=" + number);
+        assertThat(looks(number, "auditor")).isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "select content from audit_event where kind = 'READ' and case_number = ?",
+                        String.class,
+                        number))
+                .contains("\"query\":\"processInstanceBusinessKey=" + number + "\"");
+        assertThat(officer("auditor").get("/audit/cases/" + number).body()).matches("(?s).*\\d{2}秒</small>.*");
+    }
+
     private int looks(String number, String account) {
         return jdbc.queryForObject(
                 "select count(*) from audit_event where kind = 'READ' and case_number = ? and actor = ?",

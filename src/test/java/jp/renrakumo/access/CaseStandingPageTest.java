@@ -24,8 +24,13 @@ class CaseStandingPageTest extends Attack {
         admin.submit("/audit/retention", "/audit/retention/holds", Map.of("number", number, "reason", "訴訟<i>のため"));
         assertThat(auditor.get("/audit/cases/" + number).body()).contains("保全中", "から）。理由: 訴訟&lt;i&gt;のため", "令和");
         assertThat(listed(auditor, number)).contains("保全中").doesNotContain("消去済み");
-        admin.submit("/audit/retention", "/audit/retention/" + number + "/holds/end", Map.of());
-        assertThat(auditor.get("/audit/cases/" + number).body()).doesNotContain("保全中");
+        jdbc.update("update legal_hold set placed_by = 'admin3' where case_number = ?", number);
+        assertThat(admin.get("/audit/retention?show=held").body()).contains("解除の理由");
+        admin.submit("/audit/retention", "/audit/retention/" + number + "/holds/end", Map.of("reason", "判決<i>の確定"));
+        assertThat(auditor.get("/audit/cases/" + number).body())
+                .doesNotContain("保全中")
+                .contains("以前の保全", "訴訟&lt;i&gt;のため", "解除の理由: 判決&lt;i&gt;の確定", "に解除");
+        assertThat(auditor.get("/audit/retention?show=all").statusCode()).isEqualTo(200);
         assertThat(listed(auditor, number)).doesNotContain("保全中");
     }
 
@@ -37,14 +42,14 @@ class CaseStandingPageTest extends Attack {
                 "insert into erasure (case_number, basis, asked_by, asked_at) values (?, '保存期間<i>の満了', 'admin', current_timestamp)",
                 number);
         assertThat(auditor.get("/audit/cases/" + number).body())
-                .contains("消去の申請中", "。根拠: 保存期間&lt;i&gt;の満了（申請 ")
+                .contains("消去の申請中", "。根拠: 保存期間&lt;i&gt;の満了（申請 ", "動いたタイマーはありません。")
                 .doesNotContain("消去済み");
         assertThat(listed(auditor, number)).doesNotContain("消去済み");
         jdbc.update(
                 "update erasure set approved_by = 'admin2', approved_at = current_timestamp, completed_at = current_timestamp"
                         + " where case_number = ?",
                 number);
-        assertThat(auditor.get("/audit/cases/" + number).body()).contains("消去済み", "、承認 admin2、");
+        assertThat(auditor.get("/audit/cases/" + number).body()).contains("消去済み", "、承認 admin2、", "動いたタイマーの記録は消去されました。");
         assertThat(listed(auditor, number)).contains("消去済み");
     }
 

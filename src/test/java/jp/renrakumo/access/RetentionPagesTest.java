@@ -38,16 +38,23 @@ class RetentionPagesTest extends Attack {
 
         submit(admin, "/holds", Map.of("number", " " + number.toLowerCase(Locale.ROOT), "reason", "訴訟<i>のため"));
         assertThat(admin.get(PAGE).body()).doesNotContain(number);
-        assertThat(admin.get(PAGE + "?show=held").body()).contains(number, "訴訟&lt;i&gt;のため", "保全を解除する");
+        assertThat(admin.get(PAGE + "?show=held").body())
+                .contains(number, "訴訟&lt;i&gt;のため", "解除は、別のシステム管理者が行います。")
+                .doesNotContain("保全を解除する</button>");
         assertThat(submit(admin, "/" + number + "/erasure", Map.of("basis", "満了")))
                 .contains("保全されています");
-        submit(admin, "/" + number + "/holds/end", Map.of());
+        assertThat(submit(admin, "/" + number + "/holds/end", Map.of("reason", "判決の確定")))
+                .contains("保全した本人は解除できません");
+        Visitor other = officer("admin2");
+        assertThat(other.get(PAGE + "?show=held").body()).contains("保全を解除する</button>");
+        assertThat(submit(other, "/" + number + "/holds/end", Map.of())).contains("「解除の理由」を1000文字以内で入力");
+        assertThat(submit(other, "/" + number + "/holds/end", Map.of("reason", "判決の確定")))
+                .contains("の保全を解除しました", "以前の保全 1件", "解除の理由: 判決の確定");
 
         assertThat(submit(admin, "/" + number + "/erasure", Map.of("basis", "満了")))
                 .contains("消去を申請しました", "別のシステム管理者の承認を待っています")
                 .doesNotContain("消去を承認する</button>");
         assertThat(submit(admin, "/" + number + "/erasure/approval", Map.of())).contains("本人は承認できません");
-        Visitor other = officer("admin2");
         assertThat(other.get(PAGE).body()).contains("消去を承認する</button>");
 
         Visitor auditor = officer("auditor");
@@ -58,6 +65,29 @@ class RetentionPagesTest extends Attack {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(submit(other, "/" + number + "/erasure/refusal", Map.of())).contains("取り下げました");
+    }
+
+    @Test
+    void what_still_runs_is_named_and_ended_with_a_reason() {
+        String number = suspected("動いたままの事案");
+        jdbc.update(
+                "update incident set closed_at = timestamp with time zone '2001-01-01 00:00:00+00:00' where number = ?",
+                number);
+        Visitor admin = officer("admin");
+        assertThat(admin.get(PAGE).body())
+                .contains(number, "動いているため消去できません", "動いている手続き</summary>", "保守会社等に連絡", "まずその組織に連絡")
+                .doesNotContain("action=\"" + PAGE + "/" + number + "/erasure\"");
+        assertThat(submit(admin, "/" + number + "/processes/end", Map.of())).contains("「手続きを終わらせる理由」を");
+        assertThat(officer("auditor")
+                        .submit("/account", PAGE + "/" + number + "/processes/end", Map.of("reason", "x"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(submit(admin, "/" + number + "/processes/end", Map.of("reason", "組織の廃止")))
+                .contains("動いている手続きを終わらせました", "action=\"" + PAGE + "/" + number + "/erasure\"");
+        assertThat(officer("auditor").get("/audit/cases/" + number).body())
+                .contains("保存期間が過ぎたため、動いている手続きを終わらせた", "組織の廃止");
+        assertThat(submit(admin, "/" + number + "/processes/end", Map.of("reason", "組織の廃止")))
+                .contains("動いている手続きがないか");
     }
 
     @Test

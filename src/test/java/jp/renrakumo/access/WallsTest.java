@@ -118,6 +118,7 @@ class WallsTest extends Attack {
             "GET /audit/retention",
             "POST /audit/retention/holds",
             "POST /audit/retention/{number}/holds/end",
+            "POST /audit/retention/{number}/processes/end",
             "POST /audit/retention/{number}/erasure",
             "POST /audit/retention/{number}/erasure/approval",
             "POST /audit/retention/{number}/erasure/refusal",

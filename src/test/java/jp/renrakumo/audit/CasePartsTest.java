@@ -77,6 +77,11 @@ class CasePartsTest extends SealedWork {
             assertThat(each.inputs()).isNotEmpty();
         });
         assertThat(all.get(0).table()).isEqualTo("報告義務の判定");
+        assertThat(all.get(0).step()).contains("「");
+        assertThat(all).anySatisfy(each -> {
+            assertThat(each.table()).isEqualTo("期限の表");
+            assertThat(each.obligation()).isEqualTo("O7");
+        });
         assertThat(all.get(0).rules()).hasSize(1);
         assertThat(all.get(0).rules().get(0).outputs()).contains(new CaseDecisions.Cell("義務", "O7"));
     }
@@ -338,6 +343,17 @@ class CasePartsTest extends SealedWork {
                 .filteredOn(each -> each.name().equals("所見と指示を返す"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.running()).isEqualTo(1));
+    }
+
+    @Test
+    void a_flow_is_told_with_the_question_of_its_gateway() {
+        String number = work();
+        sealer.seal();
+        assertThat(diagrams.of(number).stream()
+                        .flatMap(each -> each.told().stream())
+                        .map(CaseDiagrams.Element::name))
+                .doesNotContain("はい", "いいえ")
+                .anySatisfy(name -> assertThat(name).matches(".+ → .+"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package jp.renrakumo.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.sql.Timestamp;
@@ -100,12 +101,21 @@ class ErasureTest extends SealedWork {
         refused(() -> erasures.ask(number, "満了"), "保全されています（理由: 訴訟のため）");
         assertThat(shown(Retention.Shown.HELD)).contains(number);
         assertThat(shown(Retention.Shown.DUE)).doesNotContain(number);
-        holds.lift(number);
+        refused(() -> holds.lift(number, "判決の確定"), "保全した本人は解除できません");
+        desk.onPagesAs("admin2");
+        refused(() -> holds.lift(number, " "), "解除の理由");
+        holds.lift(number, "判決の確定");
+        refused(() -> holds.lift(number, "判決の確定"), "保全されていません");
+        desk.onPagesAs("admin");
         erasures.ask(number, "満了");
         holds.place(number, "調査のため");
         desk.onPagesAs("admin2");
         refused(() -> erasures.approve(number), "保全されています");
-        holds.lift(number);
+        holds.lift(number, "調査の終わり");
+        assertThat(holds.past(number))
+                .extracting(PastHold::reason, PastHold::placedBy, PastHold::liftReason, PastHold::liftedBy)
+                .containsExactly(
+                        tuple("調査のため", "admin", "調査の終わり", "admin2"), tuple("訴訟のため", "admin", "判決の確定", "admin2"));
         erasures.refuse(number);
         assertThat(retention.find(number).orElseThrow().erasure()).isNull();
     }
@@ -131,6 +141,11 @@ class ErasureTest extends SealedWork {
         String number = closed();
         String other = work();
         told(number, other);
+        jdbc.update(
+                "update duty set addressee = '（架空）神奈川県（' || ? || '、' || ? || '、24時間）' where incident = ?",
+                PHONE,
+                NAME,
+                number);
         sealer.seal();
         List<String> before = AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS));
         assertThat(Words.places(jdbc, PHONE))
@@ -149,6 +164,8 @@ class ErasureTest extends SealedWork {
                 .contains("・" + other + " 別の件\n　まだ期限が過ぎていません。", "・" + number + " （消去済み）");
         assertThat(jdbc.queryForObject("select count(*) from duty where incident = ?", Integer.class, number))
                 .isPositive();
+        assertThat(jdbc.queryForList("select addressee from duty where incident = ?", String.class, number))
+                .containsOnly("（架空）神奈川県（消去済み）");
         assertThat(instances).hasSizeGreaterThan(1);
         instances.forEach(instance -> assertThat(Words.places(jdbc, instance))
                 .as("what the engine keeps of it")
@@ -163,10 +180,10 @@ class ErasureTest extends SealedWork {
         assertThat(retention.find(number).orElseThrow().erased()).isTrue();
         List<CaseFile.Line> lines = file.of(number, true, 0, 500);
         assertThat(lines.get(0).words().what()).singleElement().asString().startsWith("内容は消去済み（根拠: 保存期間の満了、令和");
-        assertThat(lines.get(lines.size() - 1).words().what())
+        assertThat(lines).anySatisfy(line -> assertThat(line.words().what())
                 .singleElement()
                 .asString()
-                .contains("申請: admin、根拠: 保存期間の満了");
+                .contains("申請: admin、根拠: 保存期間の満了"));
         work.round();
         assertThat(found()).as("once more changes nothing").isEmpty();
     }
@@ -186,14 +203,64 @@ class ErasureTest extends SealedWork {
         assertThat(tasks(number)).as("history comes last").isPositive();
         assertThat(found()).as("in the middle").isEmpty();
         stumble.set(false);
-        holds.place(number, "調査のため");
+        held(number);
         work.round();
         assertThat(tasks(number)).as("held").isPositive();
-        holds.lift(number);
+        released(number);
         work.round();
         assertThat(tasks(number)).isZero();
         assertThat(retention.find(number).orElseThrow().erased()).isTrue();
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void whatever_an_erasure_leaves_is_told_anew_and_compared_as_before() {
+        String number = closed();
+        sealer.seal();
+        erase(number);
+        sealer.seal();
+        assertThat(found()).isEmpty();
+        assertThat(verified(number).orElseThrow().findings()).isEmpty();
+        Map<String, String> crimes = Map.of(
+                "update duty set due_at = due_at + interval '9' day where incident = '" + number + "'",
+                "期日",
+                "update duty set late = not late where incident = '" + number + "'",
+                "late",
+                "update case_access set admitted_at = admitted_at - interval '9' day where case_number = '" + number
+                        + "'",
+                "case_access.admitted_at",
+                "delete from case_access where case_number = '" + number + "'",
+                "case_access");
+        crimes.forEach((crime, told) -> undone(() -> {
+            tampered(crime);
+            // whoever can do this can silence the triggers
+            tampered("delete from audit_row where case_number = '" + number + "'");
+            assertThat(found()).as(crime).anySatisfy(finding -> assertThat(finding.what())
+                    .contains(number, told));
+            assertThat(verified(number).orElseThrow().findings())
+                    .as(crime)
+                    .anySatisfy(finding -> assertThat(finding.what()).contains(told));
+        }));
+    }
+
+    @Test
+    void an_erasure_leaves_the_history_of_its_holds_and_what_was_found_before_it() {
+        String number = closed();
+        held(number);
+        released(number);
+        jdbc.update("update duty set due_at = due_at + interval '9' day where incident = ?", number);
+        sealer.seal();
+        erase(number);
+        List<CaseFile.Line> lines = file.of(number, true, 0, 500);
+        assertThat(lines).extracting(line -> line.words().what()).contains(List.of("保全した"), List.of("保全を解除した"));
+        assertThat(lines)
+                .extracting(line -> line.words().details())
+                .contains(List.of("調査のため"), List.of("調査の終わり"))
+                .anySatisfy(told -> assertThat(told)
+                        .anySatisfy(line ->
+                                assertThat(line).startsWith("消去の前に見つかった食い違い: ").contains("期日")));
+        assertThat(holds.past(number)).singleElement().satisfies(past -> assertThat(past.reason())
+                .isEqualTo("調査のため"));
     }
 
     @Test
@@ -245,9 +312,9 @@ class ErasureTest extends SealedWork {
         slip("delete from audit_event where id = '" + event + "'");
         slip("delete from audit_erasure");
         slip("update audit_event set content = '' where kind = 'ERASURE'");
-        holds.place(number, "調査のため");
+        held(number);
         slip("update audit_event set content = '' where id = '" + event + "'");
-        holds.lift(number);
+        released(number);
         undone(() -> tampered("update audit_event set content = '' where id = '" + event + "'"));
         stumble.set(false);
         work.round();
@@ -267,6 +334,18 @@ class ErasureTest extends SealedWork {
             tampered("update audit_event set content = '' where kind = 'ERASURE'");
             assertThat(found()).anySatisfy(finding -> assertThat(finding.what()).contains("消去の記録がないのに内容が空です"));
         });
+    }
+
+    private void held(String number) {
+        desk.onPagesAs("admin");
+        holds.place(number, "調査のため");
+        desk.leave();
+    }
+
+    private void released(String number) {
+        desk.onPagesAs("admin2");
+        holds.lift(number, "調査の終わり");
+        desk.leave();
     }
 
     private void slip(String statement) {
