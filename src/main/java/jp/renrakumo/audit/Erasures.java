@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -87,16 +89,18 @@ class Erasures {
                 .update();
     }
 
-    /** Of holds, which are no word of the case itself: their reasons stay. Within {@link #EVENTS}, which is formatted. */
-    private static final String HOLDS = "(e.kind = '" + DecisionTrail.KIND + "' and (e.content like '%%\"heading\":\""
-            + LegalHolds.PLACED + "\"%%' or e.content like '%%\"heading\":\"" + LegalHolds.LIFTED + "\"%%'))";
+    /** Told of the case by administrators, not in it: their reasons stay. */
+    private static final String KEPT = Stream.of(LegalHolds.PLACED, LegalHolds.LIFTED, StillRunning.ENDED)
+            .map(heading -> "e.content like '%\"heading\":\"" + heading + "\"%'")
+            .collect(Collectors.joining(" or ", "(e.kind = '" + DecisionTrail.KIND + "' and (", "))"))
+            .replace("%", "%%");
 
     /** Events of the case, and those of its process instances that know no case. */
     private static final String EVENTS = " from audit_event e%s where e.id in"
             + " (select c.id from audit_event c where c.case_number = :number union all select p.id from audit_event p"
             + " where p.case_number is null and p.process in"
             + " (select h.ID_ from ACT_HI_PROCINST h where h.BUSINESS_KEY_ = :number)) and e.kind <> '"
-            + ErasedEvents.KIND + "' and not " + HOLDS;
+            + ErasedEvents.KIND + "' and not " + KEPT;
 
     /** Whether an event of the case waits for its seal, or what was told of its rows for its event. */
     boolean unsealed(String number) {

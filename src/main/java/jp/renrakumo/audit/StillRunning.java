@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StillRunning {
 
+    /** Heading of the event that tells of it; an erasure leaves it as it is. */
+    static final String ENDED = "保存期間が過ぎたため、動いている手続きを終わらせた";
+
     private static final int SHOWN = 20;
     private static final int ENDED_AT_ONCE = 500;
     private static final int LONGEST = 1_000;
@@ -104,8 +107,7 @@ class StillRunning {
             some.forEach(each -> engine.deleteProcessInstance(each, "retention is over", true, true, true));
             return some.size();
         });
-        events.publishEvent(Decided.inCase(
-                number, null, "保存期間が過ぎたため、動いている手続きを終わらせた", "手続き " + some.size() + "件\n" + reason.strip()));
+        events.publishEvent(Decided.inCase(number, null, ENDED, "手続き " + some.size() + "件\n" + reason.strip()));
         return count(number);
     }
 

@@ -75,7 +75,7 @@ class RetentionPagesTest extends Attack {
                 number);
         Visitor admin = officer("admin");
         assertThat(admin.get(PAGE).body())
-                .contains(number, "動いているため消去できません", "動いている手続き</summary>", "保守会社等に連絡", "まずその組織に連絡")
+                .contains(number, "動いているため消去できません", "動いている手続き</summary>", "義務を履行する", "港の見えるクリニック）", "まずその組織に連絡")
                 .doesNotContain("action=\"" + PAGE + "/" + number + "/erasure\"");
         assertThat(submit(admin, "/" + number + "/processes/end", Map.of())).contains("「手続きを終わらせる理由」を");
         assertThat(officer("auditor")
@@ -88,6 +88,7 @@ class RetentionPagesTest extends Attack {
                 .contains("保存期間が過ぎたため、動いている手続きを終わらせた", "組織の廃止");
         assertThat(submit(admin, "/" + number + "/processes/end", Map.of("reason", "組織の廃止")))
                 .contains("動いている手続きがないか");
+        jdbc.update("update incident set closed_at = current_timestamp where number = ?", number);
     }
 
     @Test

@@ -305,7 +305,7 @@ class CasePartsTest extends SealedWork {
                 .filteredOn(mail -> mail.sentence().equals("O7の期限が過ぎました。"))
                 .singleElement()
                 .satisfies(mail -> {
-                    assertThat(mail.state()).isEqualTo("送信を待っている");
+                    assertThat(mail.state()).isEqualTo("送っていない（メールサーバーが設定されていない）");
                     assertThat(mail.sentAt()).isNull();
                 });
     }
