@@ -12,7 +12,7 @@ create table directive_term (
     primary key (directive, organization, code)
 );
 
--- As in V31, with the columns of the directive's own parts; reckoned is new.
+-- As in V31, with the columns of the directive's own parts, of the type that the view has (without a length); reckoned is new.
 create or replace view audit_promise as
     select cast('INCIDENT' as varchar(16)) as case_kind, d.incident as case_number, d.obligation as code, d.what,
         d.owner as organization, o.level,
@@ -32,7 +32,7 @@ create or replace view audit_promise as
         coalesce(o.facility_type, o.level), d.sent_at, d.due_at, d.confirmed_at,
         case when d.confirmed_at is not null then 'FULFILLED'
             when d.state = 'CLOSED' or v.withdrawn_at is not null then 'NOT_REQUIRED' else 'OPEN' end,
-        t.basis, t.source, t.sentence, t.calendar_version, (d.directive like 'EX-%'), t.reckoned
+        cast(t.basis as varchar), cast(t.source as varchar), cast(t.sentence as varchar), cast(t.calendar_version as varchar), (d.directive like 'EX-%'), t.reckoned
     from delivery d join directive v on v.number = d.directive
     left join organization o on o.id = d.recipient
     left join directive_term t on t.directive = d.directive and t.organization = d.sender and t.code = 'RECEIPT'
@@ -42,7 +42,7 @@ create or replace view audit_promise as
         cast(case r.obligation when 'ADAPT' then '発出する内容を決めて送る' else '届いた通知を次の組織へ伝える' end as varchar(255)), r.organization, o.level,
         coalesce(substring(o.authority_code, 1, 2), ''), coalesce(o.facility_type, o.level), r.received_at, r.pass_on_by,
         r.sent_at, case when r.sent_at is not null then 'FULFILLED' when v.withdrawn_at is not null then 'NOT_REQUIRED'
-            else 'OPEN' end, t.basis, t.source, t.sentence, t.calendar_version, (r.directive like 'EX-%'), t.reckoned
+            else 'OPEN' end, cast(t.basis as varchar), cast(t.source as varchar), cast(t.sentence as varchar), cast(t.calendar_version as varchar), (r.directive like 'EX-%'), t.reckoned
     from relay r join directive v on v.number = r.directive
     left join organization o on o.id = r.organization
     left join directive_term t on t.directive = r.directive and t.organization = r.organization and t.code = r.obligation
@@ -51,7 +51,7 @@ create or replace view audit_promise as
     select 'DIRECTIVE', r.directive, 'REPORT', '受領をそろえて報告する', r.organization, o.level,
         coalesce(substring(o.authority_code, 1, 2), ''), coalesce(o.facility_type, o.level), r.sent_at, r.due_at,
         r.reported_at, case when r.reported_at is not null then 'FULFILLED' when v.withdrawn_at is not null then 'NOT_REQUIRED'
-            else 'OPEN' end, t.basis, t.source, t.sentence, t.calendar_version, (r.directive like 'EX-%'), t.reckoned
+            else 'OPEN' end, cast(t.basis as varchar), cast(t.source as varchar), cast(t.sentence as varchar), cast(t.calendar_version as varchar), (r.directive like 'EX-%'), t.reckoned
     from relay r join directive v on v.number = r.directive
     left join organization o on o.id = r.organization
     left join directive_term t on t.directive = r.directive and t.organization = r.organization and t.code = 'RECEIPT'
