@@ -19,14 +19,14 @@ record DirectiveTerm(String code, Instant due, String basis, String source, Stri
 
     /** By a policy, but no later than the cap if there is one after the anchor. */
     static DirectiveTerm of(Term policy, @Nullable Instant cap) {
-        boolean capped = cap != null && cap.isAfter(policy.anchor()) && cap.isBefore(policy.due());
-        return new DirectiveTerm(
+        DirectiveTerm own = new DirectiveTerm(
                 policy.obligation(),
-                capped ? cap : policy.due(),
-                capped ? "PERIOD" : policy.basis(),
+                policy.due(),
+                policy.basis(),
                 policy.source(),
                 policy.sentence(),
                 policy.calendarVersion());
+        return cap != null && cap.isAfter(policy.anchor()) && cap.isBefore(policy.due()) ? own.cappedAt(cap) : own;
     }
 
     /** Receipts, on the day that the author chose. */
