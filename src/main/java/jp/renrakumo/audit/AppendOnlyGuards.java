@@ -15,10 +15,14 @@ class AppendOnlyGuards {
 
     private static final String OF_H2 =
             "select lower(event_object_table) || '.' || lower(trigger_name) from information_schema.triggers where java_class = '"
-                    + AppendOnly.class.getName() + "'";
+                    + AppendOnly.class.getName() + "' and action_timing = 'BEFORE' and action_orientation = 'ROW'"
+                    + " and event_manipulation in ('UPDATE', 'DELETE') group by event_object_table, trigger_name having count(*) = 2";
     private static final String OF_POSTGRESQL =
             "select c.relname || '.' || t.tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid"
-                    + " where t.tgenabled in ('O', 'A') and pg_table_is_visible(c.oid)";
+                    + " join pg_proc p on p.oid = t.tgfoid where t.tgenabled in ('O', 'A') and pg_table_is_visible(c.oid)"
+                    // bits of tgtype: each row 1, before 2, delete 8, update 16, truncate 32
+                    + " and t.tgqual is null and t.tgattr::text = '' and (t.tgtype, p.proname) in ((58, 'audit_append_only'),"
+                    + " (19, 'audit_content_erased'), (42, 'audit_append_only'))";
 
     private final JdbcTemplate jdbc;
 

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param keys columns by which a row is known; what people would call it comes first
  * @param caseColumn where the number of its case stands, null if its rows belong to none
  * @param columns what is compared, each with its word; a new one comes last, for earlier lines do not tell it
+ * @param added those that came later: rows of before are told again where the table was told without them
  */
 record KeptTable(
-        String name, String words, List<String> keys, @Nullable String caseColumn, Map<String, String> columns) {
+        String name,
+        String words,
+        List<String> keys,
+        @Nullable String caseColumn,
+        Map<String, String> columns,
+        Set<String> added) {
 
     private static final String BETWEEN = "|";
 
     /** Whether the engine makes it, after the migrations. */
     boolean ofEngine() {
         return name.startsWith("act_");
+    }
+
+    /** Name of the list of its columns; none if it never grew. */
+    Optional<String> extent() {
+        return added.isEmpty() ? Optional.empty() : Optional.of(name + "/" + columns.size());
     }
 
     /** The parts of a key together. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,9 +35,11 @@ final class KeptTables {
     private static Map<String, KeptTable> read() {
         Map<String, KeptTable> tables = new LinkedHashMap<>();
         for (CSVRecord line : lines()) {
-            tables.computeIfAbsent(line.get("table"), name -> table(line))
-                    .columns()
-                    .put(line.get("column"), line.get("word"));
+            KeptTable its = tables.computeIfAbsent(line.get("table"), name -> table(line));
+            its.columns().put(line.get("column"), line.get("word"));
+            if (line.isSet("added")) {
+                its.added().add(line.get("column"));
+            }
         }
         return tables;
     }
@@ -49,7 +52,13 @@ final class KeptTables {
         if (!its.isEmpty() && !keys.contains(its)) {
             columns.put(its, "事案・通知の番号");
         }
-        return new KeptTable(first.get("table"), first.get("words"), keys, its.isEmpty() ? null : its, columns);
+        return new KeptTable(
+                first.get("table"),
+                first.get("words"),
+                keys,
+                its.isEmpty() ? null : its,
+                columns,
+                new LinkedHashSet<>());
     }
 
     private static List<CSVRecord> lines() {

@@ -29,6 +29,7 @@ final class RowCheck {
     private final Compared compared;
     private final Map<String, ToldKept> told = new HashMap<>();
     private final Set<String> erased = new HashSet<>();
+    private final ToldAgain again = new ToldAgain();
     private final RowsBegan began;
 
     RowCheck(JdbcTemplate jdbc, ErasedEvents erasures, Findings findings, Compared compared) {
@@ -62,7 +63,7 @@ final class RowCheck {
                         + " where e.kind = '" + RowEvents.KIND + "'" + which + " order by e.id",
                 (RowCallbackHandler) this::told,
                 values);
-        // what no event tells yet; whoever wrote it is named as soon as one does
+        // what no event tells yet, and who wrote it
         jdbc.query(
                 "select * from audit_row e where 1 = 1" + which,
                 (RowCallbackHandler) row -> told(
@@ -73,8 +74,17 @@ final class RowCheck {
                                 0,
                                 row.getString("case_number"),
                                 row.getString("digest"),
-                                row.getString("hints"))),
+                                row.getString("hints")),
+                        row.getString("written_by"),
+                        row.getString("db_user")),
                 values);
+        again.compare(told, (its, place, what) -> {
+            if (!erased.contains(String.valueOf(its.caseNumber()))) {
+                findings.add(
+                        its.number(),
+                        inWords(table(place), its.caseNumber(), key(place)) + what + "（" + table(place) + "）。");
+            }
+        });
     }
 
     private void told(ResultSet row) throws SQLException {
@@ -88,7 +98,7 @@ final class RowCheck {
         }
         try {
             JsonNode content = JSON.readTree(row.getString("content"));
-            boolean ours = content.path("by").asText().equals(WrittenBy.APPLICATION);
+            String by = content.path("by").asText();
             for (JsonNode line : content.path("rows")) {
                 String table = line.path(0).asText();
                 String key = line.path(1).asText();
@@ -100,22 +110,33 @@ final class RowCheck {
                                 number,
                                 caseNumber,
                                 line.path(3).textValue(),
-                                line.path(4).asText()));
-                if (!ours) {
-                    findings.add(
-                            number,
-                            inWords(table, caseNumber, key) + "が、連絡網を通さずに"
-                                    + (line.path(3).isNull() ? "削除" : "書き込み") + "されています（データベースの利用者「"
-                                    + content.path("user").asText() + "」、" + table + "）。");
-                }
+                                line.path(4).asText()),
+                        by,
+                        content.path("user").asText());
             }
         } catch (JsonProcessingException edited) {
             // its content is not what was sealed, and found as such
         }
     }
 
-    private void told(String table, String key, ToldKept its) {
-        told.merge(table + BETWEEN + key, its, (before, now) -> now.line() > before.line() ? now : before);
+    private void told(String table, String key, ToldKept its, String by, String user) {
+        String place = table + BETWEEN + key;
+        again.add(place, its, by, told.get(place));
+        told.merge(place, its, ToldKept::later);
+        if (!WrittenBy.ours(by)) {
+            findings.add(
+                    its.number(),
+                    inWords(table, its.caseNumber(), key) + "が、連絡網を通さずに" + (its.digest() == null ? "削除" : "書き込み")
+                            + "されています（データベースの利用者「" + user + "」、" + table + "）。");
+        }
+    }
+
+    private static String table(String place) {
+        return place.substring(0, place.indexOf(BETWEEN));
+    }
+
+    private static String key(String place) {
+        return place.substring(place.indexOf(BETWEEN) + BETWEEN.length());
     }
 
     private static String inWords(String table, @Nullable String caseNumber, String key) {
@@ -168,13 +189,9 @@ final class RowCheck {
     /** What was told and is not there. */
     private void gone() {
         told.forEach((place, its) -> {
-            int end = place.indexOf(BETWEEN);
-            String table = place.substring(0, end);
+            String table = table(place);
             if (its.digest() != null && KeptTables.named(table) != null) {
-                findings.add(
-                        its.number(),
-                        inWords(table, its.caseNumber(), place.substring(end + BETWEEN.length())) + "が消えています（" + table
-                                + "）。");
+                findings.add(its.number(), inWords(table, its.caseNumber(), key(place)) + "が消えています（" + table + "）。");
             }
         });
     }

@@ -43,7 +43,7 @@ class RowEvents {
     private record Group(@Nullable String caseNumber, String by, String user) {
 
         private String actor() {
-            return by.equals(WrittenBy.APPLICATION) ? "system" : user;
+            return WrittenBy.ours(by) ? "system" : user;
         }
     }
 
@@ -59,8 +59,9 @@ class RowEvents {
         String rows = counts.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue() + "件")
                 .collect(Collectors.joining("、"));
-        return content.path("by").asText().equals(WrittenBy.APPLICATION)
-                ? "画面に出る表の行が変わった（" + rows + "）"
+        String by = content.path("by").asText();
+        return WrittenBy.ours(by)
+                ? (by.equals(WrittenBy.AGAIN) ? "画面に出る表の行を、照らす欄を増やして記録し直した（" : "画面に出る表の行が変わった（") + rows + "）"
                 : "連絡網を通さずに、表の行がデータベースで書き換えられた（" + rows + "、データベースの利用者 "
                         + content.path("user").asText() + "）";
     }

@@ -60,19 +60,24 @@ class RowTrail implements CommandLineRunner {
 
     private void begin(boolean postgresql) {
         List<KeptTable> tables = RowsBegan.toBegin(jdbc);
-        if (!tables.isEmpty()) {
-            RowsBegan.begin(jdbc, log, officer.id(), tables);
-            tables.forEach(table -> begin(table, postgresql));
+        List<KeptTable> more = RowsBegan.toExtend(jdbc);
+        if (!tables.isEmpty() || !more.isEmpty()) {
+            RowsBegan.begin(jdbc, log, officer.id(), tables, more);
+            tables.forEach(table -> begin(table, postgresql, WrittenBy.APPLICATION));
+            more.forEach(table -> begin(table, postgresql, WrittenBy.AGAIN));
         }
     }
 
-    private void begin(KeptTable table, boolean postgresql) {
+    private void begin(KeptTable table, boolean postgresql, String by) {
         if (postgresql) {
             // nobody writes a row between its being read and its being told
             jdbc.execute("lock table " + table.name() + " in share mode");
         }
-        Set<String> told = new HashSet<>(
-                jdbc.queryForList("select row_key from audit_row where table_name = ?", String.class, table.name()));
+        // whatever still waits may tell fewer columns
+        Set<String> told = by.equals(WrittenBy.AGAIN)
+                ? Set.of()
+                : new HashSet<>(jdbc.queryForList(
+                        "select row_key from audit_row where table_name = ?", String.class, table.name()));
         List<Object[]> lines = new ArrayList<>();
         jdbc.query(table.select(), (RowCallbackHandler) stored -> {
             KeptRow row = table.row(stored);
@@ -85,7 +90,7 @@ class RowTrail implements CommandLineRunner {
                 row.caseNumber(),
                 row.digest(row.values().size()),
                 row.hints(),
-                WrittenBy.APPLICATION
+                by
             });
             if (lines.size() == PIECE) {
                 write(lines);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,10 +19,14 @@ import org.springframework.stereotype.Component;
 class RowTriggers {
 
     private static final String OF_H2 =
-            "select lower(event_object_table) as table_name, lower(trigger_name) as name, '' as body"
-                    + " from information_schema.triggers where java_class = '" + RowTrigger.class.getName() + "'";
+            "select lower(event_object_table) as table_name, lower(trigger_name) as name, min(action_timing) || ' ' ||"
+                    + " listagg(event_manipulation, ', ') within group (order by event_manipulation) || ' ' ||"
+                    + " min(action_orientation) as shape, '' as body from information_schema.triggers where java_class = '"
+                    + RowTrigger.class.getName() + "' group by event_object_table, trigger_name";
     private static final String OF_POSTGRESQL =
-            "select c.relname as table_name, t.tgname as name, p.prosrc as body from pg_trigger t"
+            "select c.relname as table_name, t.tgname as name, p.prosrc as body, t.tgtype || case when t.tgqual is null"
+                    + " and t.tgattr::text = '' then ' always ' else ' partly ' end || p.proname || case when p.prosecdef"
+                    + " then ' as its owner ' else ' ' end || array_to_string(p.proconfig, ';') as shape from pg_trigger t"
                     + " join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid"
                     + " where t.tgenabled in ('O', 'A') and pg_table_is_visible(c.oid)";
     private static final String NAME = "audit_row_";
@@ -89,24 +94,24 @@ class RowTriggers {
                 : List.of(new Finding(0, "表の書き換えを監査記録に残す仕掛け（トリガー）が、外されているか、書き換えられています（" + without + "）。"));
     }
 
-    /** Bodies by table and name. */
+    /** When each fires and what it does, by table and name. */
     private Map<String, String> there() {
         Map<String, String> there = new HashMap<>();
         jdbc.query(postgresql(jdbc) ? OF_POSTGRESQL : OF_H2, row -> {
             there.put(
                     row.getString("table_name").toLowerCase(Locale.ROOT) + "." + row.getString("name"),
-                    row.getString("body"));
+                    row.getString("shape") + row.getString("body"));
         });
         return there;
     }
 
     private boolean whole(KeptTable table, Map<String, String> there, boolean postgresql) {
         if (!postgresql) {
-            return there.containsKey(table.name() + "." + NAME + table.name());
+            return "AFTER DELETE, INSERT, UPDATE ROW".equals(there.get(table.name() + "." + NAME + table.name()));
         }
-        String body = jdbc.execute(
-                (ConnectionCallback<String>) connection -> new RowTriggersOnPostgres(connection, table).body());
-        return RowTriggersOnPostgres.NAMES.stream()
-                .allMatch(name -> String.valueOf(body).equals(there.get(table.name() + "." + name)));
+        Map<String, String> made = Objects.requireNonNull(jdbc.execute((ConnectionCallback<Map<String, String>>)
+                connection -> new RowTriggersOnPostgres(connection, table).made()));
+        return made.entrySet().stream()
+                .allMatch(each -> each.getValue().equals(there.get(table.name() + "." + each.getKey())));
     }
 }

@@ -47,8 +47,18 @@ final class RowTriggersOnPostgres {
         return types;
     }
 
+    /** What the catalogue must say of each trigger: when it fires (pg_trigger.tgtype), its function and the function's body. */
+    Map<String, String> made() {
+        String function = " always " + function() + " as its owner search_path=pg_catalog, pg_temp" + body();
+        return Map.of(NAMES.get(0), "4" + function, NAMES.get(1), "16" + function, NAMES.get(2), "8" + function);
+    }
+
+    private String function() {
+        return "audit_row_of_" + table.name();
+    }
+
     List<String> statements() {
-        String function = "audit_row_of_" + table.name();
+        String function = function();
         List<String> statements = new ArrayList<>();
         NAMES.forEach(name -> statements.add("drop trigger if exists " + name + " on " + table.name()));
         statements.add("create or replace function " + function + "() returns trigger language plpgsql security definer"

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Of which tables the log tells the rows, by events that say so; {@code audit_since} beside them must name the same. */
@@ -30,16 +31,31 @@ final class RowsBegan {
                 .toList();
     }
 
-    /** Says that it is told from now on. */
-    static void begin(JdbcTemplate jdbc, EventLog log, String actor, List<KeptTable> tables) {
+    /** Tables that are told, but not yet with all the columns that are compared now. */
+    static List<KeptTable> toExtend(JdbcTemplate jdbc) {
+        Set<String> begun = new HashSet<>(jdbc.queryForList("select what from audit_since", String.class));
+        return KeptTables.all().stream()
+                .filter(table -> begun.contains(WHAT + table.name()))
+                .filter(table -> table.extent()
+                        .filter(extent -> !begun.contains(WHAT + extent))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Says that it is told from now on. @param more told before with fewer columns */
+    static void begin(JdbcTemplate jdbc, EventLog log, String actor, List<KeptTable> tables, List<KeptTable> more) {
+        List<String> begun = Stream.concat(
+                        tables.stream().map(KeptTable::name),
+                        Stream.concat(tables.stream(), more.stream()).flatMap(table -> table.extent().stream()))
+                .toList();
         ObjectNode content = JSON.createObjectNode();
         content.put("heading", HEADING);
         content.put("content", "画面に出る表の行が、いつ、どう書かれたかを、これより後は監査記録と照らし合わせます。いまの行も記録しました。");
-        tables.forEach(table -> content.withArray("tables").add(table.name()));
+        begun.forEach(content.withArray("tables")::add);
         AuditEvent event = log.event(DecisionTrail.KIND, null, null, null, actor, null, content.toString());
         log.add(List.of(event));
-        tables.forEach(table ->
-                jdbc.update("insert into audit_since (what, event) values (?, ?)", WHAT + table.name(), event.id()));
+        begun.forEach(
+                each -> jdbc.update("insert into audit_since (what, event) values (?, ?)", WHAT + each, event.id()));
     }
 
     static RowsBegan of(JdbcTemplate jdbc, Findings findings) {

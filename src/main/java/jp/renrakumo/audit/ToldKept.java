@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ToldKept(long line, long number, @Nullable String caseNumber, @Nullable String digest, String hints) {
 
+    ToldKept later(ToldKept other) {
+        return other.line > line ? other : this;
+    }
+
     /** Whether the row is as it was told. */
     boolean tells(KeptRow row) {
         return row.digest(columns(row)).equals(digest);

@@ -19,8 +19,16 @@ class WrittenBy {
 
     static final String APPLICATION = "application";
 
+    /** The application too, which tells a row again with more columns than before. */
+    static final String AGAIN = "application-again";
+
     /** Nothing is told: the log is off. */
     static final String NOBODY = "nobody";
+
+    /** Whether a line or an event says that the application wrote. */
+    static boolean ours(String by) {
+        return by.equals(APPLICATION) || by.equals(AGAIN);
+    }
 
     @Bean
     static BeanPostProcessor markedConnections(Environment environment) {

@@ -6,10 +6,12 @@ import java.sql.Timestamp;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.StatementCallback;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Tables that pages show and models that were deployed: none is changed unseen, though no trigger tells of it. */
 class AdversaryTablesTest extends SealedWork {
@@ -22,6 +24,9 @@ class AdversaryTablesTest extends SealedWork {
 
     @Autowired
     RowTriggers triggers;
+
+    @Autowired
+    RowTrail trail;
 
     @Autowired
     EventLog log;
@@ -137,8 +142,99 @@ class AdversaryTablesTest extends SealedWork {
                 "所属（",
                 "の「終わりの日」が、出来事と違います");
         crime("update officer set disabled_by = 'admin' where account = 'yokohama'", "職員（yokohama）の「停止した人」が、出来事と違います");
-        crime("update ACT_ID_USER set LAST_ = '別人' where ID_ = 'yokohama'", "職員の名前（yokohama）の「姓」が、出来事と違います");
+        crime("update ACT_ID_USER set LAST_ = '別人' where ID_ = 'yokohama'", "職員の名前とパスワード（yokohama）の「姓」が、出来事と違います");
+        crime(
+                "update ACT_ID_USER set PWD_ = '{SHA-512}stolen', SALT_ = 'salt' where ID_ = 'yokohama'",
+                "職員の名前とパスワード（yokohama）の「パスワード」「パスワードのソルト」が、出来事と違います（act_id_user.pwd_、act_id_user.salt_）");
+        crime(
+                "insert into ACT_ID_MEMBERSHIP (USER_ID_, GROUP_ID_) values ('yokohama', 'camunda-admin')",
+                "エンジンの所属（yokohama、camunda-admin）に対応する出来事がありません");
+        crime(
+                "update officer set sessions_valid_from = current_timestamp where account = 'yokohama'",
+                "職員（yokohama）の「ログインの取り消しの日時」が、出来事と違います");
+        crime(
+                "update organization set second_officer_required = not second_officer_required, authority_code = '000000'"
+                        + " where id = 'yokohama'",
+                "組織（yokohama）の「二人目の確認が要るか」「団体コード」が、出来事と違います");
+        crime(
+                "insert into audit_uptime (node, begun_at, seen_at) values ('forged', current_timestamp, current_timestamp)",
+                "稼働の記録（forged）に対応する出来事がありません");
         crime("update organization set name = '別の市' where id = 'yokohama'", "組織（yokohama）の「名前」が、出来事と違います");
+    }
+
+    @Test
+    void what_is_asked_and_of_which_documents() {
+        crime("update request_item set text = '別の依頼'", "依頼事項（", "の「文」が、出来事と違います（request_item.text）");
+        crime("update document_issuer set issuer = '別の組織'", "文書の発出者（", "の「発出者」が、出来事と違います");
+        crime("delete from document_enclosure", "文書の同封（", "が消えています（document_enclosure）");
+        crime("update vigilance_period set ends_on = date '2019-05-01'", "警戒強化期間（", "の「終わりの日」が、出来事と違います");
+        changed(
+                "update duty set warned_at = current_timestamp, rules = 'forged' where incident = '" + number + "'",
+                number + " の義務（",
+                "の「警告した日時」「当てはまった規則」が、出来事と違います（duty.warned_at、duty.rules）");
+        changed(
+                "insert into prevention (incident, plan_accepted) values ('" + number + "', true)",
+                number + " の再発防止の確認に対応する出来事がありません（prevention）");
+        changed(
+                "insert into task_file (task, task_name, case_number, organization, name, kind, bytes, sha256, added_by,"
+                        + " added_at) values ('forged', 'タスク', '" + number + "', 'hospital', '偽.pdf', 'PDF', 1, 'x',"
+                        + " 'hospital', current_timestamp)",
+                number + " のタスクの添付（",
+                "に対応する出来事がありません（task_file）");
+        String directive = desk.passedOnByKanagawa();
+        nothing();
+        changed(
+                "delete from relay_document where directive = '" + directive + "'",
+                directive + " の伝達した文書（",
+                "が消えています（relay_document）");
+    }
+
+    @Test
+    void a_password_that_its_officer_changes_is_no_finding_and_its_digest_is_written_nowhere() {
+        undone(() -> {
+            String before = password();
+            User officer = engine.getIdentityService()
+                    .createUserQuery()
+                    .userId("yokohama")
+                    .singleResult();
+            officer.setPassword("another-demo");
+            RequestContextHolder.resetRequestAttributes();
+            engine.getIdentityService().saveUser(officer);
+            String after = password();
+            assertThat(after).isNotEqualTo(before);
+            assertThat(words()).isEmpty();
+            gathered();
+            assertThat(words()).isEmpty();
+            String content = jdbc.queryForObject(
+                    "select content from audit_event where id = (select max(id) from audit_event where kind = 'ROWS')",
+                    String.class);
+            assertThat(content).contains("\"act_id_user\",\"yokohama\"").doesNotContain(after);
+            assertThat(content)
+                    .doesNotContain(
+                            jdbc.queryForObject("select SALT_ from ACT_ID_USER where ID_ = 'yokohama'", String.class));
+        });
+    }
+
+    private String password() {
+        return jdbc.queryForObject("select PWD_ from ACT_ID_USER where ID_ = 'yokohama'", String.class);
+    }
+
+    @Test
+    void a_table_that_gets_more_columns_is_told_again_and_washes_no_crime() {
+        undone(() -> {
+            tampered("delete from audit_since where what like 'ROWS:officer/%'");
+            done("update officer set created_by = 'somebody' where account = 'yokohama'");
+            done("insert into officer (account, source, created_at, created_by) values ('forged', 'LOCAL',"
+                    + " current_timestamp, 'admin')");
+            trail.run();
+            gathered();
+            assertThat(words())
+                    .anySatisfy(each -> assertThat(each).contains("職員（yokohama）は、照らす欄を増やす前の出来事と違います（officer）"))
+                    .anySatisfy(each -> assertThat(each).contains("職員（forged）に、照らす欄を増やす前の出来事がありません（officer）"))
+                    .filteredOn(each -> each.contains("照らす欄"))
+                    .hasSize(2);
+            assertThat(words()).noneMatch(each -> each.contains("連絡網を通さずに"));
+        });
     }
 
     @Test
@@ -195,7 +291,10 @@ class AdversaryTablesTest extends SealedWork {
             jdbc.execute("update incident set summary = '別の概要' where number = '" + number + "'");
             jdbc.execute("delete from case_access where case_number = '" + number + "' and organization = 'hospital'");
             by(WrittenBy.APPLICATION);
-            assertThat(words()).isEmpty();
+            assertThat(words())
+                    .as("though no event tells it yet")
+                    .hasSize(2)
+                    .allMatch(each -> each.contains("連絡網を通さずに"));
             gathered();
             assertThat(words())
                     .anySatisfy(each ->
@@ -234,9 +333,38 @@ class AdversaryTablesTest extends SealedWork {
     }
 
     @Test
+    void a_trigger_that_fires_less_often_than_ours_is_named() {
+        String ours = onPostgres() ? "audit_row_update on case_grant" : "audit_row_case_grant";
+        List<String> weaker = onPostgres()
+                ? List.of(
+                        "after update of reason on case_grant referencing old table as old_rows new table as new_rows"
+                                + " for each statement execute function audit_row_of_case_grant()",
+                        "after insert on case_grant referencing new table as new_rows for each statement execute function"
+                                + " audit_row_of_case_grant()")
+                : List.of(
+                        "after insert on case_grant for each row call '" + RowTrigger.class.getName() + "'",
+                        "after insert, delete on case_grant for each row call '" + RowTrigger.class.getName() + "'");
+        try {
+            for (String each : weaker) {
+                jdbc.execute("drop trigger " + ours);
+                jdbc.execute("create trigger " + ours.split(" ")[0] + " " + each);
+                assertThat(triggers.missing()).as(each).singleElement().satisfies(finding -> assertThat(
+                                finding.inWords())
+                        .contains("（case_grant）"));
+            }
+        } finally {
+            jdbc.execute((java.sql.Connection connection) -> {
+                RowTriggers.make(connection, List.of(KeptTables.named("case_grant")));
+                return null;
+            });
+        }
+        assertThat(triggers.missing()).isEmpty();
+    }
+
+    @Test
     void every_table_of_the_list_is_compared() {
         String compared = verified().compared();
-        assertThat(compared).contains("事案 ", "経過 ", "義務 ", "組織 ", "職員の名前 ", "所属 ", "文書 ", "モデルのファイルと版 ");
+        assertThat(compared).contains("事案 ", "経過 ", "義務 ", "組織 ", "職員の名前とパスワード ", "所属 ", "文書 ", "モデルのファイルと版 ");
         for (KeptTable table : KeptTables.all()) {
             Long rows = jdbc.queryForObject("select count(*) from " + table.name(), Long.class);
             assertThat(compared).as(table.name()).satisfies(all -> assertThat(

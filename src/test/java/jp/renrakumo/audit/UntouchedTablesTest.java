@@ -74,7 +74,9 @@ class UntouchedTablesTest {
 
     @Test
     void rows_of_before_are_told_once_and_a_list_of_institutions_is_taken_over() throws IOException {
-        assertThat(jdbc.queryForObject("select count(*) from audit_since where what like 'ROWS:%'", Integer.class))
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit_since where what like 'ROWS:%' and what not like '%/%'",
+                        Integer.class))
                 .isEqualTo(KeptTables.all().size());
         imported();
         sealer.seal();
