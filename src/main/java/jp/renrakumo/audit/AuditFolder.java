@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AuditFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditFolder.class);
 
     static final String CHECKPOINTS = "checkpoints.txt";
     static final String KEYS = "keys.txt";
@@ -82,23 +86,31 @@ class AuditFolder {
         }
     }
 
-    /** Size of the newest checkpoint of this log that lies here; 0 if there is none. */
-    synchronized long lastKept(String origin) {
+    /** The checkpoints of this log that lie here and can be read, in their order; whether their signatures hold is not asked. */
+    synchronized List<Checkpoint.Signed> kept(String origin) {
         Path file = folder.resolve(CHECKPOINTS);
         if (!Files.exists(file)) {
-            return 0;
+            return List.of();
         }
+        List<Checkpoint.Signed> kept = new ArrayList<>();
         try {
-            return notes(file).stream()
-                    .map(Checkpoint::parse)
-                    .map(Checkpoint.Signed::checkpoint)
-                    .filter(checkpoint -> checkpoint.origin().equals(origin))
-                    .mapToLong(Checkpoint::size)
-                    .max()
-                    .orElse(0);
+            for (String note : notes(file)) {
+                try {
+                    Checkpoint.Signed signed = Checkpoint.parse(note);
+                    if (signed.checkpoint().origin().equals(origin)) {
+                        kept.add(signed);
+                    }
+                } catch (IllegalArgumentException damaged) {
+                    LOG.error(
+                            "{} has a checkpoint that cannot be read: {}",
+                            file,
+                            note.lines().findFirst().orElse(""));
+                }
+            }
         } catch (IOException unusable) {
             throw new UncheckedIOException(file + " cannot be read", unusable);
         }
+        return kept;
     }
 
     /** The public keys that ever signed, as they are handed out. */

@@ -15,12 +15,14 @@ class AuditPages {
     private final AccessDecision access;
     private final Sealer sealer;
     private final AuditFolder folder;
+    private final KnownCheckpoints known;
     private final JdbcClient jdbc;
 
-    AuditPages(AccessDecision access, Sealer sealer, AuditFolder folder, JdbcClient jdbc) {
+    AuditPages(AccessDecision access, Sealer sealer, AuditFolder folder, KnownCheckpoints known, JdbcClient jdbc) {
         this.access = access;
         this.sealer = sealer;
         this.folder = folder;
+        this.known = known;
         this.jdbc = jdbc;
     }
 
@@ -38,6 +40,7 @@ class AuditPages {
                         .query(Long.class)
                         .single());
         model.addAttribute("behind", sealer.behind());
+        model.addAttribute("putBack", known.unknown() > 0);
         model.addAttribute("keys", folder.fingerprints());
         model.addAttribute(
                 "mailedAt",

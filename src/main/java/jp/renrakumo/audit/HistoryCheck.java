@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 /**
  * The engine's history and its events, both ways, since the log began: process instances, activities, tasks, variables with
  * their changes, decisions with their inputs and outputs, operations, who may do which task, jobs; what organizations owe with the
- * tables that have it; and the rows that pages show.
+ * tables that have it; the rows that pages show; open tasks and timers with their history.
  */
 final class HistoryCheck {
 
@@ -32,6 +32,7 @@ final class HistoryCheck {
     private final Compared compared = new Compared();
     private final PromiseCheck promises;
     private final RowCheck rows;
+    private final RuntimeCheck runtime;
     private final LogBegan began;
     private final Map<String, String> models = new HashMap<>();
     private final Map<String, ToldProcess> gathered = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class HistoryCheck {
         this.findings = findings;
         this.promises = new PromiseCheck(jdbc, findings, compared);
         this.rows = new RowCheck(jdbc, erased, findings, compared);
+        this.runtime = new RuntimeCheck(jdbc, findings);
         this.began = LogBegan.of(jdbc);
         jdbc.query("select ID_, NAME_ from ACT_RE_PROCDEF where NAME_ is not null", row -> {
             models.put(row.getString("ID_"), row.getString("NAME_"));
@@ -54,6 +56,7 @@ final class HistoryCheck {
         told("1 = 1");
         promises.compare();
         rows.compare();
+        runtime.compare();
         new ToldModelsCheck(jdbc, findings, compared).compare();
         for (HistoryTable table : HistoryTable.values()) {
             untold(table.untold(), "の" + table.words() + "の履歴", began.all());
@@ -77,6 +80,7 @@ final class HistoryCheck {
                 number);
         promises.compare(number);
         rows.compare(number);
+        runtime.compare(number);
         untold(
                 "select p.ID_ as process, p.BUSINESS_KEY_ as number from ACT_HI_PROCINST p where p.BUSINESS_KEY_ = ?"
                         + " and p.START_TIME_ >= ? and not exists (select 1 from audit_event e where e.process = p.ID_)",

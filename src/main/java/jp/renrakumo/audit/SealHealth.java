@@ -7,7 +7,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /actuator/health} warns, with 503, while events wait longer than a minute for their seal; a node's readiness warns
+ * {@code /actuator/health} warns, with 503, while events wait longer than a minute for their seal, or if checkpoints lie
+ * outside that the database does not know ({@link KnownCheckpoints}); a node's readiness warns
  * too, with 200, for it can work. Asked of nodes that seal.
  */
 @Component("audit")
@@ -18,13 +19,17 @@ class SealHealth implements HealthIndicator {
     private static final Status WARNING = new Status("WARNING");
 
     private final Sealer sealer;
+    private final KnownCheckpoints known;
 
-    SealHealth(Sealer sealer) {
+    SealHealth(Sealer sealer, KnownCheckpoints known) {
         this.sealer = sealer;
+        this.known = known;
     }
 
     @Override
     public Health health() {
-        return sealer.behind() ? Health.status(WARNING).build() : Health.up().build();
+        return sealer.behind() || known.unknown() > 0
+                ? Health.status(WARNING).build()
+                : Health.up().build();
     }
 }

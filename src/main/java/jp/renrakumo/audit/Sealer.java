@@ -31,6 +31,7 @@ class Sealer {
     private final RowEvents rows;
     private final AuditFolder folder;
     private final Uptime uptime;
+    private final KnownCheckpoints known;
 
     private volatile boolean leaving;
 
@@ -43,13 +44,15 @@ class Sealer {
             EventLog log,
             RowEvents rows,
             AuditFolder folder,
-            Uptime uptime) {
+            Uptime uptime,
+            KnownCheckpoints known) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.log = log;
         this.rows = rows;
         this.folder = folder;
         this.uptime = uptime;
+        this.known = known;
     }
 
     /** The state that is kept from seal to seal. */
@@ -164,7 +167,7 @@ class Sealer {
     /** Whatever was signed and is not yet outside, by this node or another, or before a crash. */
     private synchronized void publish() {
         if (kept < 0) {
-            kept = folder.lastKept(jdbc.queryForObject("select origin from audit_tree where id = 1", String.class));
+            kept = known.last();
         }
         jdbc.query(
                 "select size, note from audit_checkpoint where size > ? order by size",

@@ -1,5 +1,6 @@
 package jp.renrakumo.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -9,6 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The roots that were signed, and the tree that grows anew beside them. */
 final class SignedRoots {
+
+    /** So many damaged ones are named. */
+    private static final int NAMED = 3;
 
     private final NavigableMap<Long, Hash> signed;
     private final Findings findings;
@@ -32,7 +36,8 @@ final class SignedRoots {
                 .findFirst()
                 .orElse("");
         NavigableMap<Long, Hash> signed = new TreeMap<>();
-        int damaged = 0;
+        List<String> damaged = new ArrayList<>();
+        int line = 1;
         Map<String, Integer> strangers = new TreeMap<>();
         int foreign = 0;
         for (String note : notes) {
@@ -42,7 +47,7 @@ final class SignedRoots {
                 if (keys.stream().noneMatch(key -> key.label().equals(signer))) {
                     strangers.merge(signer, 1, Integer::sum);
                 } else if (!each.by(keys)) {
-                    damaged++;
+                    damaged.add(place(line, note));
                 } else if (!each.checkpoint().origin().equals(origin)) {
                     foreign++;
                 } else {
@@ -53,11 +58,16 @@ final class SignedRoots {
                     }
                 }
             } catch (IllegalArgumentException unreadable) {
-                damaged++;
+                damaged.add(place(line, note));
             }
+            line += (int) note.lines().count() + 1;
         }
-        if (damaged > 0) {
-            findings.add(0, "検査点" + damaged + "件の署名が正しくないか、読めません。");
+        if (!damaged.isEmpty()) {
+            findings.add(
+                    0,
+                    "検査点" + damaged.size() + "件の署名が正しくないか、読めません（"
+                            + damaged.stream().limit(NAMED).collect(Collectors.joining("、"))
+                            + (damaged.size() > NAMED ? "、ほか" + (damaged.size() - NAMED) + "件" : "") + "）。");
         }
         strangers.forEach((signer, times) -> findings.add(
                 0,
@@ -69,7 +79,21 @@ final class SignedRoots {
                 && (foreign > 0 || jdbc.queryForObject("select count(*) from audit_seal", Long.class) > 0)) {
             findings.add(0, "この記録（" + origin + "）の検査点がありません。データベースが入れ替えられたか、別の検査点を指定しています。");
         }
+        if (!signed.isEmpty()) {
+            CheckpointTable.compare(jdbc, signed, keys, findings);
+        }
         return new SignedRoots(signed, findings);
+    }
+
+    /** Where a damaged one stands, and what its second line says of its size. */
+    private static String place(int line, String note) {
+        return "ファイルの" + line + "行目から、"
+                + note.lines()
+                        .skip(1)
+                        .findFirst()
+                        .filter(size -> size.matches("[0-9]{1,18}"))
+                        .map(size -> size + "件までのもの")
+                        .orElse("何件までのものか読めない");
     }
 
     /** The next leaf, compared where a checkpoint was signed. */

@@ -22,7 +22,14 @@ import org.springframework.core.env.MapPropertySource;
     DataSourceTransactionManagerAutoConfiguration.class,
     TransactionAutoConfiguration.class
 })
-@Import({AuditFolder.class, Verification.class, CaseVerification.class, AppendOnlyGuards.class, RowTriggers.class})
+@Import({
+    AuditFolder.class,
+    Verification.class,
+    CaseVerification.class,
+    AppendOnlyGuards.class,
+    RowTriggers.class,
+    CheckpointTable.class
+})
 public class VerifyApplication {
 
     /** On the database of the profile in force; without one that of the demo. */

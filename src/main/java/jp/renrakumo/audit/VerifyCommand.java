@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "監査記録を、外に置かれた署名つきの検査点と、エンジンの履歴に照らして確かめます。何も変えません。",
             "--bundle では、取り出した写し（ZIP）だけを、公開鍵で確かめます。データベースもネットワークも使いません。"
         },
-        footer = {"", "終了コード: 0 すべて一致、1 不一致、2 使い方の誤り"})
+        footer = {"", "終了コード: 0 すべて一致、1 不一致、2 使い方の誤り（指定していない keys.txt が読めないときは、書き換えや消去も疑う）"})
 public class VerifyCommand implements Callable<Integer> {
 
     @Option(
@@ -96,6 +96,9 @@ public class VerifyCommand implements Callable<Integer> {
             List<Finding> guards =
                     new ArrayList<>(context.getBean(AppendOnlyGuards.class).missing());
             guards.addAll(context.getBean(RowTriggers.class).missing());
+            if (givenNotes == null) {
+                guards.addAll(context.getBean(CheckpointTable.class).notIn(notes));
+            }
             if (number == null) {
                 return report.print(context.getBean(Verification.class)
                         .against(notes, known)

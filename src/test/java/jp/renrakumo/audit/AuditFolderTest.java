@@ -33,8 +33,10 @@ class AuditFolderTest {
         assertThat(Checkpoint.parse(notes.get(0).replace("\n7\n", "\n8\n")).by(keys))
                 .isFalse();
         assertThat(first.by(List.of())).isFalse();
-        assertThat(audit.lastKept("renrakumo/x")).isEqualTo(9);
-        assertThat(audit.lastKept("renrakumo/y")).isZero();
+        assertThat(audit.kept("renrakumo/x"))
+                .extracting(each -> each.checkpoint().size())
+                .containsExactly(7L, 9L);
+        assertThat(audit.kept("renrakumo/y")).isEmpty();
     }
 
     @Test
