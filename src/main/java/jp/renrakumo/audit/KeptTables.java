@@ -34,7 +34,7 @@ final class KeptTables {
     /** The first line of a table says what it is, each of its lines names a column. */
     private static Map<String, KeptTable> read() {
         Map<String, KeptTable> tables = new LinkedHashMap<>();
-        for (CSVRecord line : lines()) {
+        for (CSVRecord line : lines("/audit/kept.csv")) {
             KeptTable its = tables.computeIfAbsent(line.get("table"), name -> table(line));
             its.columns().put(line.get("column"), line.get("word"));
             if (line.isSet("added")) {
@@ -61,10 +61,10 @@ final class KeptTables {
                 new LinkedHashSet<>());
     }
 
-    private static List<CSVRecord> lines() {
+    /** Of a file of ours with a heading. */
+    static List<CSVRecord> lines(String file) {
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(KeptTables.class.getResourceAsStream("/audit/kept.csv")),
-                StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(KeptTables.class.getResourceAsStream(file)), StandardCharsets.UTF_8)) {
             return CSVFormat.DEFAULT
                     .builder()
                     .setHeader()

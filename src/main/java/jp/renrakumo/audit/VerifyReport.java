@@ -49,9 +49,10 @@ final class VerifyReport {
         out.println(of + "封をした出来事 " + report.events() + "件（うち消去済み " + report.erased() + "件）、封を待つもの " + report.waiting()
                 + "件、照らした検査点 " + report.checkpoints() + "件。");
         out.println(of + "出来事と照らした履歴、期限、画面の表、モデル: " + (report.compared().isEmpty() ? "なし" : report.compared()) + "。");
-        out.println("比べていないもの: 件に属さない操作の記録、添付のファイルの中身、攻撃時の手引きの記入（attack_guide）、下書き、"
-                + "組織の受け持ち・連絡先・施設の明細（charge、relay_recipient、contact、institution など）、"
-                + "集計した数（delivery_tally、audit_path）。画面と出来事が違うときは、出来事のほうが封をされたものです。");
+        out.println("比べていないもの:");
+        Uncompared.all().forEach(each -> out.println("  " + each.inWords()));
+        out.println("  照らした表の欄のうち、監査記録に残す欄の一覧（kept.csv）にないもの");
+        out.println("画面と出来事が違うときは、出来事のほうが封をされたものです。");
         out.println("画面の表とモデルのファイルは、その記録を始めたときの行から照らしています。それより前に書き換えられたかは、分かりません。");
         return end(report.findings());
     }

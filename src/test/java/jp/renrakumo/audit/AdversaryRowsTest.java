@@ -111,7 +111,7 @@ class AdversaryRowsTest extends SealedWork {
                     .contains(
                             "audit_since",
                             "トリガー",
-                            "（attack_guide）",
+                            "attack_guide、",
                             "封をした出来事 " + verified().events() + "件");
             assertThat(script()).isEqualTo(before);
         } finally {

@@ -44,6 +44,12 @@ class BundlePagesTest {
     Sealer sealer;
 
     @Autowired
+    AuditFolder folder;
+
+    @Autowired
+    KnownCheckpoints known;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     private String clinics;
@@ -62,6 +68,30 @@ class BundlePagesTest {
     @AfterEach
     void every_auditor_sees_everything_again() {
         jdbc.update("delete from membership where account = 'auditor' and organization = 'hospital'");
+    }
+
+    @Test
+    void an_auditor_is_told_in_red_that_the_database_was_put_back() throws Exception {
+        String sentence = "このデータベースが知らないものがあります";
+        Visitor auditor = Visitor.officer(port, "auditor");
+        assertThat(auditor.get("/audit").body()).doesNotContain(sentence);
+        Path file = folder.path().resolve(AuditFolder.CHECKPOINTS);
+        String before = Files.readString(file);
+        try {
+            folder.keep(folder.sign(new Checkpoint(
+                    jdbc.queryForObject("select origin from audit_tree", String.class),
+                    999_999,
+                    Hash.of(),
+                    java.time.Instant.parse("2019-06-03T01:00:00Z"))));
+            known.run();
+            assertThat(auditor.get("/audit").body()).contains("class=\"error\" role=\"alert\"", sentence);
+            suspected("clinic");
+            assertThat(sealer.seal()).as("and work goes on").isPositive();
+        } finally {
+            Files.writeString(file, before);
+            known.run();
+        }
+        assertThat(auditor.get("/audit").body()).doesNotContain(sentence);
     }
 
     @Test
