@@ -391,12 +391,12 @@ class AdversaryTablesTest extends SealedWork {
                                         "act_hi_varinst, act_hi_detail, act_hi_identitylink, act_hi_job_log, act_hi_decinst, act_hi_dec_in, act_hi_dec_out")
                                 .flatMap(some -> Stream.of(some.split(", "))))
                 .flatMap(each -> each);
-        assertThat(jdbc.queryForList(
-                        "select lower(table_name) from information_schema.tables where table_type like '%TABLE'"
-                                + " and lower(table_schema) = 'public'",
-                        String.class))
-                .hasSizeGreaterThan(100)
-                .isSubsetOf(compared.toList());
+        List<String> tables = jdbc.queryForList(
+                "select lower(table_name) from information_schema.tables where table_type like '%TABLE'"
+                        + " and lower(table_schema) = 'public'",
+                String.class);
+        assertThat(tables).hasSizeGreaterThan(100).isSubsetOf(compared.toList());
+        assertThat(Uncompared.all()).allSatisfy(each -> assertThat(tables).containsAll(each.tables()));
     }
 
     private void nothing() {
