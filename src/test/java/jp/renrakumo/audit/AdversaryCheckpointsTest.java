@@ -118,6 +118,23 @@ class AdversaryCheckpointsTest extends SealedWork {
                 "が消えています（ACT_RU_JOB）");
     }
 
+    @Test
+    void timers_that_fired_are_no_finding() {
+        begun();
+        desk.leave();
+        var timers = engine.getManagementService()
+                .createJobQuery()
+                .timers()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 4);
+        assertThat(timers).isNotEmpty();
+        ClockUtil.setCurrentTime(timers.get(timers.size() - 1).getDuedate());
+        timers.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        sealer.seal();
+        assertThat(found()).isEmpty();
+    }
+
     private void ofCase(String number, String crime, String... words) {
         undone(() -> {
             assertThat(jdbc.update(crime)).as(crime).isPositive();
