@@ -86,19 +86,19 @@ enum Figure {
     WEBHOOK_WAITING(
             "webhook.waiting",
             "Notices that are still to be posted to the webhook",
-            "Webhookへ送るのを待っているお知らせ",
+            "外部の受け口へ送るのを待つお知らせ",
             Double.MAX_VALUE,
             "select count(*) from operation_webhook where state = 'WAITING'"),
     WEBHOOK_FAILED(
             "webhook.failed",
             "Notices of the last seven days that the webhook's receiver did not take",
-            "Webhookの受け口が受け取らなかったお知らせ（この7日）",
+            "外部の受け口が受け取らなかったお知らせ（この7日）",
             0,
             "select count(*) from operation_webhook where state = 'FAILED' and created_at > :weekAgo"),
     WEBHOOK_LAG(
             "webhook.lag",
             "How long the notice that waits longest for the webhook has been waiting",
-            "いちばん長く待っているWebhookへのお知らせ",
+            "いちばん長く待っている外部へのお知らせ",
             1800,
             "seconds",
             "select min(created_at) from operation_webhook where state = 'WAITING'");

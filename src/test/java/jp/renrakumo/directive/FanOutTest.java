@@ -182,7 +182,7 @@ class FanOutTest {
         desk.runOneJob(number);
         List<Delivery> chunk = tables.deliveries().nextChunk(number, "yokohama");
         assertThat(tables.deliveries().closed(chunk.get(0))).isTrue();
-        assertThatThrownBy(() -> tables.deliveries().sent(chunk, Map.of(), java.time.Instant.now()))
+        assertThatThrownBy(() -> tables.deliveries().sent(chunk, Map.of(), java.time.Instant.now(), ""))
                 .isInstanceOf(org.springframework.dao.OptimisticLockingFailureException.class);
         assertThat(tables.deliveries()
                         .find(number, chunk.get(0).recipient())
