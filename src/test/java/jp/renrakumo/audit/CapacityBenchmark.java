@@ -52,7 +52,9 @@ class CapacityBenchmark extends SealedWork {
                 once(() -> jdbc.batchUpdate(
                         "insert into organization (id, name, level, facility_type) values (?, '（架空）診療所', 'INSTITUTION', 'CLINIC')",
                         clinics)));
-        jdbc.batchUpdate("insert into relay_recipient (organization, recipient) values ('yokohama', ?)", clinics);
+        jdbc.batchUpdate("insert into charge (organization, in_charge) values (?, 'yokohama')", clinics);
+        jdbc.update("insert into relay_recipient (organization, recipient, ordinal) select 'yokohama', o.id, 1000 +"
+                + " row_number() over (order by o.id) from organization o where o.id like 'c%' and o.name = '（架空）診療所'");
         jdbc.execute("analyze");
         String[] number = new String[1];
         measured("recipient of a directive", RECIPIENTS, once(() -> number[0] = day.directive()));
