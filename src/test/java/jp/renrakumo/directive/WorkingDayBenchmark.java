@@ -51,7 +51,7 @@ class WorkingDayBenchmark {
     private static final int PAUSE_TO = 15_000;
     private static final String PASSWORD = "kaze-to-nami-2026";
     private static final String API = "/camunda/api/engine/engine/default";
-    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+(/invitation/[\\w-]+)");
+    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/invitation/[\\w-]+)");
     private static final LargeRegistry REGISTRY = LargeRegistry.with(OFFICERS);
 
     @TempDir
