@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import jp.renrakumo.deadline.EraDates;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -108,6 +109,24 @@ public final class Desk {
                 .toList();
         assertThat(found).as(obligation + " of " + caseNumber).hasSize(1);
         engine.getFormService().submitTaskForm(found.get(0).getId(), form);
+    }
+
+    /** A new incident that this officer suspects now. @return its number */
+    public String suspected(String account, String summary) {
+        String number = as(account)
+                .start(
+                        "incident-lifecycle",
+                        Map.of(
+                                "suspectedAt",
+                                EraDates.format(Instant.now()),
+                                "summary",
+                                summary,
+                                "leak",
+                                "NONE",
+                                "careDisruption",
+                                "NONE"));
+        leave();
+        return number;
     }
 
     /** The officer's open tasks for duties of the case. */

@@ -1,5 +1,8 @@
 package jp.renrakumo.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -100,8 +103,8 @@ public class FailedJobs {
         return failed;
     }
 
-    private Failed row(java.sql.ResultSet row, int at) throws java.sql.SQLException {
-        java.sql.Timestamp since = row.getTimestamp("since");
+    private Failed row(ResultSet row, int at) throws SQLException {
+        Timestamp since = row.getTimestamp("since");
         return new Failed(
                 row.getString("id"),
                 row.getString("number"),

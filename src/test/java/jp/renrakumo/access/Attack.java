@@ -65,20 +65,7 @@ abstract class Attack {
 
     /** Number of a new incident of the clinic. */
     String suspected(String summary) {
-        String number = desk.as("clinic")
-                .start(
-                        "incident-lifecycle",
-                        Map.of(
-                                "suspectedAt",
-                                jp.renrakumo.deadline.EraDates.format(java.time.Instant.now()),
-                                "summary",
-                                summary,
-                                "leak",
-                                "NONE",
-                                "careDisruption",
-                                "NONE"));
-        desk.leave();
-        return number;
+        return desk.suspected("clinic", summary);
     }
 
     /** Id of an open task. */

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import jp.renrakumo.Desk;
 import jp.renrakumo.RenrakumoTest;
 import jp.renrakumo.Visitor;
-import jp.renrakumo.deadline.EraDates;
 import jp.renrakumo.organization.Kanagawa;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -112,21 +110,7 @@ abstract class InProduction {
 
     /** Number of a new incident of the hospital. */
     String suspected(String summary) {
-        Desk desk = new Desk(engine);
-        String number = desk.as("hospital")
-                .start(
-                        "incident-lifecycle",
-                        Map.of(
-                                "suspectedAt",
-                                EraDates.format(Instant.now()),
-                                "summary",
-                                summary,
-                                "leak",
-                                "NONE",
-                                "careDisruption",
-                                "NONE"));
-        desk.leave();
-        return number;
+        return new Desk(engine).suspected("hospital", summary);
     }
 
     /** Who lost his session by what he tried logs in again. */

@@ -24,16 +24,20 @@ class TwoNodesFaults {
         return new Cluster(folder, new PostgresServer(folder), 3000);
     }
 
+    /** Whichever has a part of the fan-out in hand when that is under way. */
+    private static Node atWork(Cluster cluster, Node first, Node second) {
+        cluster.sendOut(first);
+        first.await("the fan-out", () -> cluster.sent() > 600);
+        return cluster.atWork().equals("first") ? first : second;
+    }
+
     @Test
     void what_a_killed_node_had_taken_is_done_by_the_other() throws Exception {
         try (Cluster cluster = cluster();
                 Node first = cluster.node("first");
                 Node second = cluster.node("second")) {
-            cluster.sendOut(first);
-            first.await("the fan-out", () -> cluster.sent() > 600);
-            boolean firstAtWork = cluster.atWork().equals("first");
-            Node killed = firstAtWork ? first : second;
-            Node other = firstAtWork ? second : first;
+            Node killed = atWork(cluster, first, second);
+            Node other = killed == first ? second : first;
             try (Officers officers = cluster.officers(other)) {
                 killed.kill();
                 long began = System.nanoTime();
@@ -62,11 +66,8 @@ class TwoNodesFaults {
         try (Cluster cluster = cluster();
                 Node first = cluster.node("first");
                 Node second = cluster.node("second")) {
-            cluster.sendOut(first);
-            first.await("the fan-out", () -> cluster.sent() > 600);
-            boolean firstAtWork = cluster.atWork().equals("first");
-            Node hung = firstAtWork ? first : second;
-            Node other = firstAtWork ? second : first;
+            Node hung = atWork(cluster, first, second);
+            Node other = hung == first ? second : first;
             try (Officers officers = cluster.officers(other)) {
                 hung.freeze();
                 long before = cluster.sent();
