@@ -20,19 +20,19 @@ class ClosedRecipients {
 
     private static final int AT_ONCE = 500;
 
-    private final Deliveries deliveries;
+    private final DeliveryEnds ends;
     private final Tallies tallies;
     private final LastReceipt lastReceipt;
     private final DirectiveProcess process;
     private final Reconfirmations reconfirmations;
 
     ClosedRecipients(
-            Deliveries deliveries,
+            DeliveryEnds ends,
             Tallies tallies,
             LastReceipt lastReceipt,
             DirectiveProcess process,
             Reconfirmations reconfirmations) {
-        this.deliveries = deliveries;
+        this.ends = ends;
         this.tallies = tallies;
         this.lastReceipt = lastReceipt;
         this.process = process;
@@ -48,7 +48,7 @@ class ClosedRecipients {
         List<String> askedAgain = new ArrayList<>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            deliveries.openTo(some).stream().filter(deliveries::closed).forEach(ended::add);
+            ends.openTo(some).stream().filter(ends::closed).forEach(ended::add);
             askedAgain.addAll(reconfirmations.closed(some));
         }
         // counts after all deliveries: a receipt that holds its delivery may wait for a count, never the other way

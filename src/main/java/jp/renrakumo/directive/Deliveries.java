@@ -7,13 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import jp.renrakumo.access.Sight;
 import jp.renrakumo.organization.Promised;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,9 +28,6 @@ class Deliveries {
     static final int CHUNK = 200;
 
     private static final String OUTSTANDING = " and (state in ('PENDING', 'SENT') or (relays and state = 'CONFIRMED'))";
-
-    /** Recipients of which each can be looked up. */
-    private static final int FEW = 5000;
 
     private static final int AT_ONCE = 1000;
 
@@ -185,61 +180,6 @@ class Deliveries {
                 .list();
     }
 
-    /** Those to the officer's own organizations. */
-    List<Delivery> toOwn(String directive, Sight sight) {
-        return client.sql("select d.* from delivery d where d.directive = :directive and " + sight.own("d.recipient")
-                        + " order by d.id")
-                .param("directive", directive)
-                .params(sight.parameters())
-                .query(Deliveries::row)
-                .list();
-    }
-
-    /** Those of these senders who sent it to organizations at or below the officer's own. */
-    List<String> sendersTo(String directive, Collection<String> senders, Sight sight) {
-        if (senders.isEmpty()) {
-            return List.of();
-        }
-        // of few recipients each is looked up; of many those are, who stand below the officer
-        String seen = planned(directive, senders) <= FEW
-                ? sight.organizationOfEach("d.recipient")
-                : sight.organization("d.recipient");
-        return client.sql("select distinct d.sender from delivery d where d.directive = :directive"
-                        + " and d.sender in (:senders) and " + seen + " order by d.sender")
-                .param("directive", directive)
-                .param("senders", senders)
-                .params(sight.parameters())
-                .query(String.class)
-                .list();
-    }
-
-    private long planned(String directive, Collection<String> senders) {
-        return client.sql("select coalesce(sum(t.recipients), 0) from delivery_tally t where t.directive = :directive"
-                        + " and t.sender in (:senders)")
-                .param("directive", directive)
-                .param("senders", senders)
-                .query(Long.class)
-                .single();
-    }
-
-    /** Whether the officer sees this recipient of the directive. */
-    boolean seen(String directive, String recipient, Sight sight) {
-        return !client.sql(
-                        "select d.id from delivery d where d.directive = :directive and d.recipient = :recipient and "
-                                + seenBy(sight))
-                .param("directive", directive)
-                .param("recipient", recipient)
-                .params(sight.parameters())
-                .query(Long.class)
-                .list()
-                .isEmpty();
-    }
-
-    /** For a condition on {@code d}, a delivery, beside that on its directive. */
-    static String seenBy(Sight sight) {
-        return "(" + sight.own("d.sender") + " or " + sight.organization("d.recipient") + ")";
-    }
-
     /** Who has not confirmed what it was sent. @param relays whether it passes it on, else it but confirms */
     record Outstanding(String recipient, boolean relays) {}
 
@@ -274,62 +214,6 @@ class Deliveries {
                 .params(directive, sender)
                 .query(Deliveries::row)
                 .list();
-    }
-
-    /** Deliveries of a withdrawn directive whose instances still run, at most {@link #CHUNK}, marked as ended. */
-    List<Delivery> endNextChunk(String directive, String sender) {
-        List<Delivery> chunk = client.sql(
-                        "select * from delivery where directive = ? and sender = ? and not ended order by id limit "
-                                + CHUNK)
-                .params(directive, sender)
-                .query(Deliveries::row)
-                .list();
-        chunk.forEach(delivery -> client.sql("update delivery set ended = true where id = ?")
-                .param(delivery.id())
-                .update());
-        return chunk;
-    }
-
-    /** Something of it is open still: a withdrawal comes back to it. */
-    void goesOn(Delivery delivery) {
-        client.sql("update delivery set ended = false where id = ?")
-                .param(delivery.id())
-                .update();
-    }
-
-    /** Deliveries to final recipients among these who have not confirmed; of directives that are in flight. */
-    List<Delivery> openTo(List<String> recipients) {
-        return client.sql("select d.* from delivery d join directive v on v.number = d.directive"
-                        + " where v.withdrawn_at is null and not d.relays and d.state in ('PENDING', 'SENT')"
-                        + " and d.recipient in (:recipients) order by d.id")
-                .param("recipients", recipients)
-                .query(Deliveries::row)
-                .list();
-    }
-
-    /** The recipient does not exist any more: nothing is to be confirmed, nobody to be chased. False if it confirmed before. */
-    boolean closed(Delivery delivery) {
-        boolean closed =
-                client.sql("update delivery set state = 'CLOSED', ended = true where id = ? and confirmed_at is null")
-                                .param(delivery.id())
-                                .update()
-                        == 1;
-        if (closed) {
-            events.publishEvent(Promised.over(delivery.directive(), delivery.recipient(), RECEIPT));
-        }
-        return closed;
-    }
-
-    boolean notEnded(String directive, String sender) {
-        return count(
-                        "select count(*) from delivery where directive = ? and sender = ? and not ended",
-                        directive,
-                        sender)
-                > 0;
-    }
-
-    private long count(String sql, String directive, String sender) {
-        return client.sql(sql).params(directive, sender).query(Long.class).single();
     }
 
     static Delivery row(ResultSet row, int number) throws SQLException {

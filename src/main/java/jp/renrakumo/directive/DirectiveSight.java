@@ -50,7 +50,7 @@ class DirectiveSight {
 
     /** Deliveries to the officer's own organizations. */
     List<Delivery> own(Directive directive) {
-        return tables.deliveries().toOwn(directive.number(), access.sight());
+        return tables.inSight().toOwn(directive.number(), access.sight());
     }
 
     /** What was sent to those whom the officer sees; the issued document itself to whoever sees the directive whole. */
@@ -80,7 +80,7 @@ class DirectiveSight {
     private List<String> past(String number, List<String> seen, Sight sight) {
         List<String> others = new ArrayList<>(board.senders(number, sight.whole()));
         others.removeAll(seen);
-        return tables.deliveries().sendersTo(number, others, sight);
+        return tables.inSight().sendersTo(number, others, sight);
     }
 
     private Sight within(String number) {
@@ -110,7 +110,7 @@ class DirectiveSight {
         if (board.senders(number, sight).contains(sender)) {
             return Optional.empty();
         }
-        if (tables.deliveries().sendersTo(number, List.of(sender), sight).isEmpty()) {
+        if (tables.inSight().sendersTo(number, List.of(sender), sight).isEmpty()) {
             throw unknown();
         }
         return Optional.of(sight);
@@ -147,14 +147,14 @@ class DirectiveSight {
     String wayTo(Directive directive, String wanted) {
         Sight sight = access.sight();
         if (wanted.isBlank()) {
-            return tables.deliveries().toOwn(directive.number(), sight).stream()
+            return tables.inSight().toOwn(directive.number(), sight).stream()
                     .map(Delivery::recipient)
                     .findFirst()
                     .orElse(directive.issuer());
         }
         boolean seen = wanted.equals(directive.issuer())
                 || whole(directive.number())
-                || tables.deliveries().seen(directive.number(), wanted, sight);
+                || tables.inSight().seen(directive.number(), wanted, sight);
         if (!seen || delivery(directive.number(), wanted).isEmpty() && !wanted.equals(directive.issuer())) {
             throw unknown();
         }

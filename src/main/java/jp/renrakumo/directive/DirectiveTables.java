@@ -9,6 +9,8 @@ record DirectiveTables(
         Directives directives,
         Relays relays,
         Deliveries deliveries,
+        DeliveryEnds ends,
+        DeliveriesInSight inSight,
         Tallies tallies,
         Calls calls,
         Dispatches dispatches) {}

@@ -210,6 +210,6 @@ public class DirectiveTasks {
 
     /** Whether recipients are left to tell of the withdrawal. */
     public boolean withdrawalGoesOn(String number, String organization) {
-        return tables.deliveries().notEnded(number, organization);
+        return tables.ends().notEnded(number, organization);
     }
 }

@@ -54,7 +54,7 @@ class Withdrawal {
 
     /** Ends the next chunk of recipients; where a relay has ended already, a chunk of what is open below it. */
     void nextBelow(String number, String organization) {
-        List<Delivery> chunk = tables.deliveries().endNextChunk(number, organization);
+        List<Delivery> chunk = tables.ends().endNextChunk(number, organization);
         reconfirmations
                 .open(number, chunk.stream().map(Delivery::recipient).toList())
                 .values()
@@ -64,7 +64,7 @@ class Withdrawal {
             if (end(delivery)) {
                 done.add(delivery);
             } else {
-                tables.deliveries().goesOn(delivery);
+                tables.ends().goesOn(delivery);
             }
         }
         tell(number, organization, done);
@@ -79,10 +79,10 @@ class Withdrawal {
         if (tellRelay(delivery.directive(), delivery.recipient())) {
             return true;
         }
-        if (tables.deliveries().notEnded(delivery.directive(), delivery.recipient())) {
+        if (tables.ends().notEnded(delivery.directive(), delivery.recipient())) {
             nextBelow(delivery.directive(), delivery.recipient());
         }
-        return !tables.deliveries().notEnded(delivery.directive(), delivery.recipient());
+        return !tables.ends().notEnded(delivery.directive(), delivery.recipient());
     }
 
     /** By e-mail: whomever it had reached. */
@@ -105,7 +105,7 @@ class Withdrawal {
     }
 
     private void everywhereBelow(String number, String organization) {
-        while (tables.deliveries().notEnded(number, organization)) {
+        while (tables.ends().notEnded(number, organization)) {
             nextBelow(number, organization);
         }
     }

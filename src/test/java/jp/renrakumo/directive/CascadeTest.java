@@ -223,7 +223,7 @@ class CascadeTest {
         desk.leave();
         desk.runJobs();
         assertThat(running(number)).isZero();
-        assertThat(tables.deliveries().notEnded(number, "mhlw")).isFalse();
+        assertThat(tables.ends().notEnded(number, "mhlw")).isFalse();
     }
 
     @Test

@@ -109,7 +109,7 @@ class FanOutTest {
         desk.onPagesAs("npa");
         withdrawal.withdraw(number, "来日の中止");
         endsInChunks(number);
-        assertThat(tables.deliveries().notEnded(number, "kanagawa")).isFalse();
+        assertThat(tables.ends().notEnded(number, "kanagawa")).isFalse();
     }
 
     private void endsInChunks(String number) {
@@ -133,7 +133,7 @@ class FanOutTest {
         desk.onPagesAs("npa");
         withdrawal.withdraw(number, "来日の中止");
         endsInChunks(number);
-        assertThat(tables.deliveries().notEnded(number, "yokohama")).isFalse();
+        assertThat(tables.ends().notEnded(number, "yokohama")).isFalse();
     }
 
     @Test
@@ -181,7 +181,7 @@ class FanOutTest {
         String number = cascade.decidedByYokohama();
         desk.runOneJob(number);
         List<Delivery> chunk = tables.deliveries().nextChunk(number, "yokohama");
-        assertThat(tables.deliveries().closed(chunk.get(0))).isTrue();
+        assertThat(tables.ends().closed(chunk.get(0))).isTrue();
         assertThatThrownBy(() -> tables.deliveries().sent(chunk, Map.of(), java.time.Instant.now(), ""))
                 .isInstanceOf(org.springframework.dao.OptimisticLockingFailureException.class);
         assertThat(tables.deliveries()
