@@ -118,14 +118,14 @@ class DirectiveBriefing implements TaskBriefing {
         values.put(
                 "itemChoices",
                 choices.stream()
-                        .map(item -> new Choice(item.label(), item.code()))
+                        .map(item -> Choice.inWords(item.label(), item.code()))
                         .toList());
         values.put("items", again ? relay.items() : suggestedItems(choices, cover));
         List<String> enclosures = relays.enclosureChoices(number, organization);
         values.put(
                 "enclosureChoices",
                 enclosures.stream()
-                        .map(id -> new Choice(tables.documents().get(id).heading(), id))
+                        .map(id -> Choice.inWords(tables.documents().get(id).heading(), id))
                         .toList());
         values.put("enclosures", again ? relay.enclosures() : enclosures);
         values.put(

@@ -94,7 +94,7 @@ class IncidentBriefing implements TaskBriefing {
         values.put(
                 "measureChoices",
                 measures.open(incident.number()).stream()
-                        .map(each -> new Choice(
+                        .map(each -> Choice.inWords(
                                 each.measure() + "（" + each.responsible() + "、" + EraDates.format(each.due()) + "まで）",
                                 String.valueOf(each.ordinal())))
                         .toList());

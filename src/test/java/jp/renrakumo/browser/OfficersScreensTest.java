@@ -60,10 +60,6 @@ class OfficersScreensTest {
             "minato",
             "ib");
 
-    /** Forms that show, among them, everything that others have written. */
-    private static final String SHOWING =
-            "tasklist|form-(approve-directive|approve-amendment|confirm-receipt|fulfil-duty|check-plan|approve-release|start-.*)";
-
     @LocalServerPort
     int port;
 
@@ -74,6 +70,8 @@ class OfficersScreensTest {
     JdbcTemplate jdbc;
 
     private final Map<String, Page> pages = new HashMap<>();
+    private final List<String> found = new ArrayList<>();
+    private final TreeSet<String> shown = new TreeSet<>();
     private final List<String> dialogs = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
     private final TreeSet<String> hosts = new TreeSet<>();
@@ -86,36 +84,6 @@ class OfficersScreensTest {
 
     @Test
     @Order(1)
-    void every_word_is_japanese(Browser browser) {
-        Pictures pictures = System.getProperty(Pictures.WANTED) == null
-                ? null
-                : new Pictures(Path.of(System.getProperty(Pictures.WANTED)));
-        List<String> foreign = new ArrayList<>();
-        List<Screen> empty = Screens.empty();
-        read(browser, "何もないとき", empty, foreign, pictures);
-        Screens screens = new Screens(engine, port, words -> words, words -> words);
-        List<Screen> own = screens.ofOwn();
-        screens.pages().refused().forEach(refused -> foreign.add("form not taken: " + refused));
-        read(browser, "画面", own, foreign, pictures);
-        read(browser, "入力画面", screens.ofTasklist(true), foreign, pictures);
-        screens.everybodyIsLate(Instant.parse("2019-09-10T01:00:00Z"));
-        read(
-                browser,
-                "期限を過ぎたときの入力画面",
-                screens.ofTasklist(false).stream()
-                        .filter(screen -> screen.name().matches(".*(urge|chase|follow-up).*"))
-                        .toList(),
-                foreign,
-                pictures);
-        refusals(browser, foreign);
-        if (pictures != null) {
-            pictures.index(Path.of("docs/pages.md"));
-        }
-        assertThat(foreign).isEmpty();
-    }
-
-    @Test
-    @Order(2)
     void the_probes_do_what_they_can_where_nobody_stands_in_their_way(Browser browser) {
         Page page = page(browser, "");
         page.navigate("about:blank");
@@ -126,45 +94,28 @@ class OfficersScreensTest {
                 .anyMatch(trace -> trace.startsWith("made: <img"))
                 .anyMatch(trace -> trace.startsWith("made: <a"))
                 .anyMatch(trace -> trace.startsWith("computed"));
+        hosts.clear();
+        dialogs.clear();
     }
 
+    /** Each screen is opened once; pictures are taken of what people write on other days. */
     @Test
-    @Order(3)
-    void what_people_write_is_text_wherever_it_is_shown(Browser browser) {
-        hosts.clear();
-        rename();
-        Screens screens = new Screens(engine, port, Probes::after, Probes::briefly);
-        List<String> traces = new ArrayList<>();
-        TreeSet<String> shown = new TreeSet<>();
-        List<Screen> all = new ArrayList<>(screens.ofOwn());
-        all.removeIf(screen ->
-                screen.name().matches("log.*|clock|release-(new|check.*|load|folder|compare)|invitation-used"));
-        screens.pages().refused().forEach(refused -> traces.add("form not taken: " + refused));
-        screens.ofTasklist(true).stream()
-                .filter(screen -> screen.name().matches(SHOWING))
-                .forEach(all::add);
-        all.addAll(screens.ofEngine());
-        for (Screen screen : all) {
-            Page page;
-            try {
-                page = open(browser, screen);
-            } catch (RuntimeException | AssertionError failed) {
-                traces.add(screen + " cannot be opened: " + failed.getMessage());
-                continue;
-            }
-            traces(page).forEach(trace -> traces.add(screen + " " + trace));
-            if (String.valueOf(page.evaluate("document.body.innerText")).contains(Probes.AS_TEXT)) {
-                shown.add(screen.name());
-            }
-            // a sheet of paper is as wide as it is
-            if (!screen.ofEngine() && !screen.name().matches("poster|incident-paper")) {
-                page.setViewportSize(360, 740);
-                traces.addAll(wide(page).stream()
-                        .map(element -> screen + " is wider than a phone: " + element)
-                        .toList());
-                page.setViewportSize(1280, 900);
-            }
+    @Order(2)
+    void every_word_is_japanese_and_what_people_write_is_text_wherever_it_is_shown(Browser browser) {
+        Pictures pictures = System.getProperty(Pictures.WANTED) == null
+                ? null
+                : new Pictures(Path.of(System.getProperty(Pictures.WANTED)));
+        read(browser, "何もないとき", Screens.empty(), pictures);
+        Screens screens = pictures == null
+                ? new Screens(engine, port, Probes::after, Probes::briefly)
+                : new Screens(engine, port, words -> words, words -> words);
+        if (pictures == null) {
+            rename();
         }
+        List<Screen> own = screens.ofOwn();
+        screens.pages().refused().forEach(refused -> found.add("form not taken: " + refused));
+        read(browser, "画面", own, pictures);
+        read(browser, "入力画面", screens.ofTasklist(true), pictures);
         screens.downloads().forEach(file -> {
             APIResponse answer = fetched(browser, file);
             assertThat(answer.headers().get("content-disposition"))
@@ -174,12 +125,30 @@ class OfficersScreensTest {
                     .as(file.path())
                     .isEqualTo("nosniff");
         });
-        assertThat(traces).isEmpty();
-        assertThat(shown)
-                .as("screens on which the probes stand")
-                .contains("desk-hospital", "incident", "directive", "draft", "officers", "audit-cases", "release");
+        screens.ofEngine().forEach(screen -> {
+            Page page = open(browser, screen);
+            traces(page).forEach(trace -> found.add(screen + " " + trace));
+            errors.clear();
+        });
+        screens.everybodyIsLate(Instant.parse("2019-09-10T01:00:00Z"));
+        read(
+                browser,
+                "期限を過ぎたときの入力画面",
+                screens.ofTasklist(false).stream()
+                        .filter(screen -> screen.name().matches(".*(urge|chase|follow-up).*"))
+                        .toList(),
+                pictures);
+        refusals(browser);
+        assertThat(found).isEmpty();
         assertThat(dialogs).isEmpty();
         assertThat(hosts).containsOnly("127.0.0.1");
+        if (pictures == null) {
+            assertThat(shown)
+                    .as("screens on which the probes stand")
+                    .contains("desk-hospital", "incident", "directive", "draft", "officers", "audit-cases", "release");
+        } else {
+            pictures.index(Path.of("docs/pages.md"));
+        }
     }
 
     private APIResponse fetched(Browser browser, Screen file) {
@@ -201,32 +170,44 @@ class OfficersScreensTest {
                 Probes.ALL.get(8));
     }
 
-    private void read(Browser browser, String part, List<Screen> screens, List<String> foreign, Pictures pictures) {
+    private void read(Browser browser, String part, List<Screen> screens, Pictures pictures) {
         if (pictures != null) {
             pictures.part(part);
         }
         for (Screen screen : screens) {
-            Page page;
             try {
-                page = open(browser, screen);
+                look(open(browser, screen), screen);
             } catch (RuntimeException | AssertionError failed) {
-                foreign.add(screen + " cannot be opened: " + failed.getMessage());
+                found.add(screen + " cannot be opened: " + failed.getMessage());
                 continue;
             }
-            VisibleWords.foreign(page, NAMES).forEach(words -> foreign.add(screen.name() + ": " + words));
-            if (!screen.path().contains("gone")) {
-                errors.forEach(error -> foreign.add(screen.name() + ", in the console: " + error));
-            }
-            errors.clear();
             // that page names a folder of the machine
             if (pictures != null && !screen.name().equals("release-folder")) {
-                pictures.take(page, screen);
+                pictures.take(page(browser, screen.account()), screen);
             }
         }
     }
 
+    private void look(Page page, Screen screen) {
+        if (!screen.path().contains("gone")) {
+            errors.forEach(error -> found.add(screen.name() + ", in the console: " + error));
+        }
+        errors.clear();
+        if (String.valueOf(page.evaluate("document.body.innerText")).contains(Probes.AS_TEXT)) {
+            shown.add(screen.name());
+        }
+        traces(page).forEach(trace -> found.add(screen + " " + trace));
+        VisibleWords.foreign(page, NAMES).forEach(words -> found.add(screen.name() + ": " + words));
+        // a sheet of paper is as wide as it is
+        if (!screen.ofEngine() && !screen.name().matches("poster|incident-paper")) {
+            page.setViewportSize(360, 740);
+            wide(page).forEach(element -> found.add(screen + " is wider than a phone: " + element));
+            page.setViewportSize(1280, 900);
+        }
+    }
+
     /** What is answered to what cannot be. */
-    private void refusals(Browser browser, List<String> foreign) {
+    private void refusals(Browser browser) {
         Visitor hospital = Visitor.officer(port, "hospital");
         List<HttpResponse<String>> answers = List.of(
                 hospital.get("/nowhere"),
@@ -244,7 +225,7 @@ class OfficersScreensTest {
             assertThat(answer.statusCode()).as(asked).isBetween(400, 499);
             Page page = page(browser, "");
             page.setContent(answer.body());
-            VisibleWords.foreign(page, NAMES).forEach(words -> foreign.add(asked + ": " + words));
+            VisibleWords.foreign(page, NAMES).forEach(words -> found.add(asked + ": " + words));
         }
     }
 

@@ -1,6 +1,8 @@
 package jp.renrakumo.browser;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Words that are code to whoever takes them for it: each leaves {@code window.bite}, an element of its own or a request behind. */
 final class Probes {
@@ -45,6 +47,10 @@ final class Probes {
               window.violations.push(stopped.violatedDirective + ' ' + stopped.blockedURI + ' ' + stopped.sample));
             """;
 
+    /** The beginnings of those that have Latin letters in them, up to the end of what is shown. */
+    private static final Pattern CUT_SHORT = Pattern.compile(
+            "(<script|\"?><img|'?><svg|javascript:|\\{\\{const|`\\$\\{|\\[押す\\]\\(|</textarea|W{20,}).*$", Pattern.DOTALL);
+
     private static int turn;
 
     private Probes() {}
@@ -57,6 +63,16 @@ final class Probes {
     /** Words and the next probe, where there is not much room. */
     static String briefly(String words) {
         return words + ALL.get(turn++ % ALL.size());
+    }
+
+    /** What else stands in a text: a page may have cut the last of them short. */
+    static String without(String text) {
+        // forms take braces apart
+        String rest = text.replace("\u2060", "");
+        for (String probe : ALL) {
+            rest = rest.replace(Normalizer.normalize(probe, Normalizer.Form.NFKC), " ");
+        }
+        return CUT_SHORT.matcher(rest).replaceAll(" ");
     }
 
     /** As it stands in XML. */

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 /** What somebody reads on a screen, or hears from a reader's program, and which of it is no Japanese. */
 final class VisibleWords {
 
-    /** Text that can be seen, and the words of fields, buttons and pictures; code is shown as it is, and what says it is English is. */
+    /**
+     * Text that can be seen, and the words of fields, buttons and pictures; code is shown as it is, and what says it is English is.
+     * Names in models, which a drawing breaks into lines anywhere, are held by the check of models.
+     */
     private static final String READ =
             """
             () => {
@@ -19,7 +22,7 @@ final class VisibleWords {
               const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               for (let node = texts.nextNode(); node; node = texts.nextNode()) {
                 const at = node.parentElement;
-                if (/[A-Za-zＡ-Ｚａ-ｚ]/.test(node.nodeValue) && !at.closest('[lang=en], script, style, code, pre, .hash, .link, noscript, dialog:not([open])') && seen(at)) {
+                if (/[A-Za-zＡ-Ｚａ-ｚ]/.test(node.nodeValue) && !at.closest('[lang=en], script, style, code, pre, .hash, .link, noscript, dialog:not([open]), .diagram svg') && seen(at)) {
                   read.push(node.nodeValue.trim());
                 }
               }
@@ -67,7 +70,7 @@ final class VisibleWords {
                 + String.join("|", names.stream().map(Pattern::quote).toList()) + ")(?![A-Za-z])");
         return read(page)
                 .filter(text -> LATIN.matcher(
-                                own.matcher(ALLOWED.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                                own.matcher(ALLOWED.matcher(Probes.without(Normalizer.normalize(text, Normalizer.Form.NFKC)))
                                                 .replaceAll(" "))
                                         .replaceAll(" "))
                         .find())
