@@ -39,7 +39,9 @@ class CaseParts {
         standing.show(number, model);
         model.addAttribute("diagrams", diagrams.of(number));
         model.addAttribute("promiseCount", promises.count(number));
-        model.addAttribute("promises", promises.of(number));
+        List<CasePromises.Promise> owed = promises.of(number);
+        model.addAttribute("promises", owed);
+        model.addAttribute("owed", OwedByRule.of(owed));
         model.addAttribute("timers", timers.of(number));
         model.addAttribute("decisionCount", decisions.count(number));
         List<CaseDecisions.Evaluation> asked = decisions.of(number);

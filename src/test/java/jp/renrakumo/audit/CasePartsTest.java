@@ -228,6 +228,22 @@ class CasePartsTest extends SealedWork {
     }
 
     @Test
+    void each_sentence_is_said_once_for_all_who_owe_by_it() {
+        String number = desk.passedOnByKanagawa();
+        desk.leave();
+        List<CasePromises.Promise> all = promises.of(number);
+        List<OwedByRule> owed = OwedByRule.of(all);
+        assertThat(owed).hasSizeLessThan(all.size());
+        assertThat(owed).extracting(each -> each.rule().code() + each.rule().sentence()).doesNotHaveDuplicates();
+        assertThat(owed)
+                .flatExtracting(OwedByRule::each)
+                .containsExactlyInAnyOrderElementsOf(all);
+        assertThat(owed)
+                .allSatisfy(group -> assertThat(group.each()).allSatisfy(each -> assertThat(each.sentence())
+                        .isEqualTo(group.rule().sentence())));
+    }
+
+    @Test
     void what_was_not_recorded_of_an_earlier_directive_is_reckoned_afterwards_and_says_so() {
         String number = desk.passedOnByKanagawa();
         desk.leave();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.Map;
 import jp.renrakumo.EngineRest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ class CaseFileOnPhoneTest {
                                 "Math.round(document.querySelector('#events ~ .wide td.words').clientWidth)"))
                         .as("what was entered at %s px", width)
                         .isGreaterThan(200);
+                assertThat(page.evaluate("[...document.querySelectorAll('#promises ~ .wide .rule th > div')]"
+                                + ".map(rule => rule.getBoundingClientRect().right <= innerWidth)"))
+                        .as("a sentence needs no scrolling at %s px", width)
+                        .isEqualTo(List.of(true));
             }
             assertThat(page.evaluate("[...document.querySelectorAll('#promises ~ .wide')].slice(0, 1)"
                             + ".every(place => place.scrollWidth > place.clientWidth"
@@ -47,8 +52,8 @@ class CaseFileOnPhoneTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static java.util.List<Integer> lines(Page page) {
-        return (java.util.List<Integer>) page.evaluate(LINES_OF_DATES);
+    private static List<Integer> lines(Page page) {
+        return (List<Integer>) page.evaluate(LINES_OF_DATES);
     }
 
     private static String suspected(String base) {
