@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 /**
  * The engine's history and its events, both ways, since the log began: process instances, activities, tasks, variables with
  * their changes, decisions with their inputs and outputs, operations, who may do which task, jobs; what organizations owe with the
- * tables that have it; the rows that pages show; open tasks and timers with their history.
+ * tables that have it; the counts on diagrams; the rows that pages show; open tasks and timers with their history.
  */
 final class HistoryCheck {
 
@@ -31,6 +31,7 @@ final class HistoryCheck {
     private final Findings findings;
     private final Compared compared = new Compared();
     private final PromiseCheck promises;
+    private final PathCheck paths;
     private final RowCheck rows;
     private final RuntimeCheck runtime;
     private final LogBegan began;
@@ -43,6 +44,7 @@ final class HistoryCheck {
         this.erased = erased;
         this.findings = findings;
         this.promises = new PromiseCheck(jdbc, findings, compared);
+        this.paths = new PathCheck(jdbc, findings, compared, model -> models.getOrDefault(model, model));
         this.rows = new RowCheck(jdbc, erased, findings, compared);
         this.runtime = new RuntimeCheck(jdbc, findings);
         this.began = LogBegan.of(jdbc);
@@ -55,6 +57,7 @@ final class HistoryCheck {
     Compared all() {
         told("1 = 1");
         promises.compare();
+        paths.compare();
         rows.compare();
         runtime.compare();
         new ToldModelsCheck(jdbc, findings, compared).compare();
@@ -79,6 +82,7 @@ final class HistoryCheck {
                 number,
                 number);
         promises.compare(number);
+        paths.compare(number);
         rows.compare(number);
         runtime.compare(number);
         untold(
@@ -102,7 +106,7 @@ final class HistoryCheck {
 
     private void told(String which, Object... values) {
         jdbc.query(
-                "select e.id, e.happened_at, e.process, e.task, e.case_number, e.content, s.number from audit_event e"
+                "select e.id, e.happened_at, e.kind, e.process, e.task, e.case_number, e.content, s.number from audit_event e"
                         + " left join audit_seal s on s.event = e.id where e.kind in ('" + EngineEvent.KIND + "', '"
                         + EngineEvent.DECISIONS + "') and " + which + " order by e.process, e.id",
                 (RowCallbackHandler) this::gather,
@@ -124,6 +128,11 @@ final class HistoryCheck {
         }
         if (told != null) {
             told.path("events").forEach(each -> promises.add(event, number, each));
+        }
+        if (told == null) {
+            paths.untold(row.getString("case_number"));
+        } else if (row.getString("kind").equals(EngineEvent.KIND)) {
+            paths.add(number, row.getString("case_number"), row.getTimestamp("happened_at"), told);
         }
         if (process == null) {
             return;

@@ -86,6 +86,26 @@ class AdversaryTablesTest extends SealedWork {
     }
 
     @Test
+    void what_was_counted_on_the_way_of_a_case() {
+        String its = " where case_number = '" + number + "' and element = 'userTask_fulfilDuty'";
+        changed(
+                "update audit_path set entered = entered + 8" + its,
+                number + " の手続きの図「報告等の義務」の「",
+                "の通った回数が9ですが、出来事から数えると1。数え直した値と違います（audit_path）");
+        changed("update audit_path set ended = 0" + its, number + " の手続きの図", "終わった回数が0ですが、出来事から数えると1");
+        changed(
+                "update audit_path set lasted_ms = lasted_ms + 1, longest_ms = longest_ms + 2" + its,
+                number + " の手続きの図",
+                "かかった時間（ミリ秒）",
+                "最長（ミリ秒）");
+        changed("delete from audit_path" + its, number + " の手続きの図「報告等の義務」の「", "の回数が消えています");
+        changed(
+                "insert into audit_path (case_number, definition, element, entered, ended, lasted_ms, longest_ms)"
+                        + " select case_number, definition, 'flow_neverTaken', 1, 0, 0, 0 from audit_path" + its,
+                number + " の手続きの図「報告等の義務」の「flow_neverTaken」の回数に対応する出来事がありません");
+    }
+
+    @Test
     void who_may_see_it() {
         changed(
                 "insert into case_grant (case_kind, case_number, organization, scope, granted_at, granted_by, reason,"
@@ -392,9 +412,9 @@ class AdversaryTablesTest extends SealedWork {
         Stream<String> compared = Stream.of(
                         KeptTables.all().stream().map(KeptTable::name),
                         Uncompared.all().stream().flatMap(each -> each.tables().stream()),
-                        // the log itself, what PromiseCheck and ToldModelsCheck read, and the engine's history
+                        // the log itself, what PathCheck, PromiseCheck and ToldModelsCheck read, and the engine's history
                         Stream.of(
-                                        "audit_event, audit_unsealed, audit_seal, audit_tree, audit_checkpoint, audit_erasure, audit_since, audit_row",
+                                        "audit_event, audit_unsealed, audit_seal, audit_tree, audit_checkpoint, audit_erasure, audit_since, audit_row, audit_path",
                                         "act_re_deployment, act_re_procdef, act_re_decision_def, act_hi_procinst, act_hi_actinst, act_hi_taskinst",
                                         "act_hi_varinst, act_hi_detail, act_hi_identitylink, act_hi_job_log, act_hi_decinst, act_hi_dec_in, act_hi_dec_out")
                                 .flatMap(some -> Stream.of(some.split(", "))))
