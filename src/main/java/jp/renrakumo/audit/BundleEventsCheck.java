@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Each event of a bundle: its content, its leaf, its proof against the checkpoint, and its number. */
@@ -15,12 +16,22 @@ final class BundleEventsCheck {
 
     private final @Nullable Checkpoint checkpoint;
     private final Findings findings;
+    private final String file;
+    private final Consumer<AuditEvent> then;
     private long last;
     private long count;
     private long erased;
 
     /** @param checkpoint against which proofs are held; null if there is none to trust */
     BundleEventsCheck(@Nullable Checkpoint checkpoint, Findings findings) {
+        this(checkpoint, findings, BundleManifest.EVENTS, event -> {});
+    }
+
+    /** @param file in which they stand @param then gets each that can be read */
+    BundleEventsCheck(
+            @Nullable Checkpoint checkpoint, Findings findings, String file, Consumer<AuditEvent> then) {
+        this.file = file;
+        this.then = then;
         this.checkpoint = checkpoint;
         this.findings = findings;
     }
@@ -52,7 +63,7 @@ final class BundleEventsCheck {
             leaf = Hash.parse(told.leaf());
             proof = told.proof().stream().map(Hash::parse).toList();
         } catch (IOException | RuntimeException unreadable) {
-            findings.add(0, BundleManifest.EVENTS + " の" + count + "行目: 出来事として読めません（番号" + last + "の次の行です）。");
+            findings.add(0, file + " の" + count + "行目: 出来事として読めません（番号" + last + "の次の行です）。");
             return;
         }
         long number = told.number();
@@ -71,6 +82,7 @@ final class BundleEventsCheck {
                 && !InclusionProofs.holds(event.leaf(), number - 1, checkpoint.size(), proof, checkpoint.root())) {
             findings.add(number, "証明が検査点に合いません。出来事、番号または証明が書き換えられています。");
         }
+        then.accept(event);
     }
 
     private static boolean whole(BundleEvent told, AuditEvent event) {
@@ -78,7 +90,7 @@ final class BundleEventsCheck {
     }
 
     /** The next line without its end, null behind the last. */
-    private static byte @Nullable [] line(InputStream in) throws IOException {
+    private byte @Nullable [] line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int one = in.read();
         if (one < 0) {
@@ -86,7 +98,7 @@ final class BundleEventsCheck {
         }
         while (one >= 0 && one != '\n') {
             if (line.size() >= LONGEST) {
-                throw new DamagedBundle(BundleManifest.EVENTS + ": 一行が長すぎます。これより先は読みません。");
+                throw new DamagedBundle(file + ": 一行が長すぎます。これより先は読みません。");
             }
             line.write(one);
             one = in.read();

@@ -45,7 +45,19 @@ final class BundleFile implements Closeable {
                 findings.add(0, known + ": ファイルがありません。");
             }
         }
+        BundleManifest.LATER_PARTS.forEach(names::remove);
+        models().forEach(names::remove);
         names.forEach(other -> findings.add(0, "「" + printable(other) + "」: 写しにないはずのファイル、または同じ名前の二つ目のファイルが入っています。"));
+    }
+
+    /** Names of the models in it, whether they belong there or not. */
+    List<String> models() {
+        return zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.matches(BundleManifest.MODELS_FOLDER + "[\\p{L}\\p{N}_-]+\\.(bpmn|dmn)"))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     boolean has(String name) {

@@ -29,7 +29,8 @@ class BundleHtml {
         this.lines = lines;
     }
 
-    void write(Bundle bundle, Stream<BundleEvents.Sealed> events, OutputStream out) throws IOException {
+    void write(Bundle bundle, Stream<BundleEvents.Sealed> events, Map<String, Object> beside, OutputStream out)
+            throws IOException {
         Context page = new Context(
                 Locale.JAPAN,
                 Map.of(
@@ -39,6 +40,7 @@ class BundleHtml {
                         events.map(lines.inWords()).iterator(),
                         ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
                         new ThymeleafEvaluationContext(application, null)));
+        page.setVariables(beside);
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         templates.process("audit/bundle-page", page, writer);
         writer.flush();

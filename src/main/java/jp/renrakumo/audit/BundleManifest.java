@@ -26,18 +26,31 @@ record BundleManifest(
         List<Part> files) {
 
     static final String FORMAT = "renrakumo-audit-bundle";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** Of bundles without models, deadlines and the way that was taken. */
+    static final int FIRST_VERSION = 1;
 
     static final String EVENTS = "events.jsonl";
     static final String SHEET = "events.csv";
     static final String PAGE = "index.html";
+    static final String DEADLINES = "deadlines.csv";
+    static final String PATHS = "paths.csv";
+
+    /** Events that tell of the deployment of models, as in {@link #EVENTS}. */
+    static final String MODELS = "models.jsonl";
+
+    static final String MODELS_FOLDER = "models/";
     static final String CHECKPOINT = "checkpoint.txt";
     static final String KEYS = "keys.txt";
     static final String MANIFEST = "manifest.json";
     static final String SIGNATURE = "manifest.sig";
 
-    /** Those of which the manifest knows size and digest, in their order. */
+    /** Those of which the manifest of every version knows size and digest. */
     static final List<String> PARTS = List.of(EVENTS, SHEET, PAGE, CHECKPOINT, KEYS);
+
+    /** Those which came with the second version; beside them the models themselves. */
+    static final List<String> LATER_PARTS = List.of(DEADLINES, PATHS, MODELS);
 
     /**
      * One case, or the days from–to (JST, both included); cases is INCIDENT or DIRECTIVE where only these were wanted.

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ final class BundleVerification {
 
     /** Bytes of one unpacked file. */
     private static final long LARGEST = 16L << 30;
+
+    /** Bytes of one model. */
+    private static final long MODEL = 32L << 20;
 
     private final Findings findings = new Findings();
     private final BundleFile bundle;
@@ -101,6 +106,9 @@ final class BundleVerification {
         for (String other : List.of(BundleManifest.PAGE, BundleManifest.CHECKPOINT, BundleManifest.KEYS)) {
             measured(parts, other, in -> in.transferTo(OutputStream.nullOutputStream()));
         }
+        if (manifest.version() > BundleManifest.FIRST_VERSION) {
+            later(parts, signed == null ? null : signed.checkpoint());
+        }
         counted(BundleManifest.EVENTS, manifest.events(), events.count());
         counted(BundleManifest.SHEET, events.count(), rows.count() - 1);
         return new Report(
@@ -112,6 +120,23 @@ final class BundleVerification {
                 findings.all());
     }
 
+    /** What came with the second version. */
+    private void later(Map<String, BundleManifest.Part> parts, @Nullable Checkpoint checkpoint) throws IOException {
+        for (String sheet : List.of(BundleManifest.DEADLINES, BundleManifest.PATHS)) {
+            measured(parts, sheet, in -> in.transferTo(OutputStream.nullOutputStream()));
+        }
+        BundleModelsCheck models = new BundleModelsCheck(findings);
+        BundleEventsCheck told = new BundleEventsCheck(checkpoint, findings, BundleManifest.MODELS, models::told);
+        measured(parts, BundleManifest.MODELS, told::read);
+        Set<String> names = new TreeSet<>(bundle.models());
+        parts.keySet().stream()
+                .filter(name -> name.startsWith(BundleManifest.MODELS_FOLDER))
+                .forEach(names::add);
+        for (String name : names) {
+            measured(parts, name, MODEL, in -> models.file(name, in.readAllBytes()));
+        }
+    }
+
     private static BundleManifest manifest(byte[] written) throws DamagedBundle {
         BundleManifest manifest;
         try {
@@ -120,7 +145,8 @@ final class BundleVerification {
             throw new DamagedBundle(BundleManifest.MANIFEST + ": 読めません。書き換えられています。", unreadable);
         }
         if (!BundleManifest.FORMAT.equals(manifest.format())
-                || manifest.version() != BundleManifest.VERSION
+                || manifest.version() < BundleManifest.FIRST_VERSION
+                || manifest.version() > BundleManifest.VERSION
                 || manifest.files() == null) {
             throw new DamagedBundle(BundleManifest.MANIFEST + ": 形式「" + manifest.format() + "」の" + manifest.version()
                     + "版は、このプログラムでは確かめられません。写しを作った版以降の連絡網を使ってください。");
@@ -182,8 +208,13 @@ final class BundleVerification {
 
     /** Reads a file to its end and compares it with what the manifest tells of it. */
     private void measured(Map<String, BundleManifest.Part> parts, String name, Reading reading) throws IOException {
+        measured(parts, name, LARGEST, reading);
+    }
+
+    private void measured(Map<String, BundleManifest.Part> parts, String name, long most, Reading reading)
+            throws IOException {
         BundleManifest.Part part = parts.get(name);
-        try (Measured in = bundle.open(name, LARGEST)) {
+        try (Measured in = bundle.open(name, most)) {
             reading.read(in);
             if (part == null
                     || in.size() != part.size()

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class BundleWriter {
     private final BundleEvents events;
     private final BundleHtml html;
     private final BundleLines words;
+    private final BundleBeside beside;
     private final AuditFolder folder;
     private final TransactionTemplate transaction;
     private final ZoneId zone;
@@ -33,12 +35,14 @@ class BundleWriter {
             BundleEvents events,
             BundleHtml html,
             BundleLines words,
+            BundleBeside beside,
             AuditFolder folder,
             TransactionTemplate transaction,
             Clock clock) {
         this.events = events;
         this.html = html;
         this.words = words;
+        this.beside = beside;
         this.folder = folder;
         this.transaction = transaction;
         this.zone = clock.getZone();
@@ -60,7 +64,9 @@ class BundleWriter {
     }
 
     private void fill(BundleZip zip, Bundle bundle) throws IOException {
-        zip.add(BundleManifest.EVENTS, out -> lines(bundle, out));
+        BundlePassage passage = new BundlePassage();
+        zip.add(BundleManifest.EVENTS, out -> lines(bundle, passage, out));
+        Map<String, BundleModels.Model> models = beside.models(bundle, passage);
         zip.add(BundleManifest.SHEET, out -> {
             try (Stream<BundleEvents.Sealed> its = sealed(bundle)) {
                 BundleSheet.write(its, words.inWords(), zone, out);
@@ -68,9 +74,10 @@ class BundleWriter {
         });
         zip.add(BundleManifest.PAGE, out -> {
             try (Stream<BundleEvents.Sealed> its = sealed(bundle)) {
-                html.write(bundle, its, out);
+                html.write(bundle, its, beside.inWords(passage, models), out);
             }
         });
+        beside.write(zip, bundle, passage, models);
         zip.add(BundleManifest.CHECKPOINT, bundle.note());
         zip.add(
                 BundleManifest.KEYS,
@@ -89,7 +96,7 @@ class BundleWriter {
         zip.add(BundleManifest.SIGNATURE, folder.sign(BundleManifest.signed(manifest)));
     }
 
-    private void lines(Bundle bundle, OutputStream out) throws IOException {
+    private void lines(Bundle bundle, BundlePassage passage, OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out);
         try (Stream<BundleEvents.Sealed> its = sealed(bundle)) {
             for (Iterator<BundleEvents.Sealed> each = its.iterator(); each.hasNext(); ) {
@@ -102,6 +109,7 @@ class BundleWriter {
                                 one.leaf(),
                                 bundle.proofs().proof(one.number())));
                 buffered.write('\n');
+                passage.add(one.event());
             }
         }
         buffered.flush();

@@ -73,9 +73,18 @@ class CasePromises {
 
     /** Those that are late first, then by the time they are due. */
     List<Promise> of(String number) {
+        return of(number, " fetch first " + SHOWN + " rows only");
+    }
+
+    /** The same, however many there are. */
+    List<Promise> all(String number) {
+        return of(number, "");
+    }
+
+    private List<Promise> of(String number, String most) {
         return jdbc.sql("select p.*, case when " + Timing.LATE.condition() + " then 1 else 0 end as late"
                         + " from audit_promise p where p.case_number = :number order by late desc, p.due_at, p.code,"
-                        + " p.organization fetch first " + SHOWN + " rows only")
+                        + " p.organization" + most)
                 .param("number", number)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, at) -> new Promise(

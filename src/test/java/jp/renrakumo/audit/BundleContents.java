@@ -57,8 +57,14 @@ record BundleContents(Map<String, String> files) {
 
     /** Sizes and digests set right by somebody who has not the key. */
     BundleContents withFittingManifest() throws IOException {
+        return ofVersion(BundleManifest.VERSION);
+    }
+
+    /** The same, with a manifest of this version. */
+    BundleContents ofVersion(int version) throws IOException {
         BundleManifest told = BundleEvent.JSON.readValue(file(BundleManifest.MANIFEST), BundleManifest.class);
         List<BundleManifest.Part> parts = told.files().stream()
+                .filter(part -> files.containsKey(part.name()))
                 .map(part -> {
                     byte[] bytes = file(part.name()).getBytes(StandardCharsets.UTF_8);
                     return new BundleManifest.Part(
@@ -69,7 +75,7 @@ record BundleContents(Map<String, String> files) {
                 BundleManifest.MANIFEST,
                 BundleEvent.JSON.writeValueAsString(new BundleManifest(
                         told.format(),
-                        told.version(),
+                        version,
                         told.origin(),
                         told.createdAt(),
                         told.createdBy(),

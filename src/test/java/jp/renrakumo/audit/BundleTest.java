@@ -76,14 +76,9 @@ class BundleTest extends SealedWork {
     void an_untouched_bundle_is_whole_without_the_application() throws IOException {
         assertThat(contents.events()).hasSizeGreaterThan(2);
         assertThat(contents.files().keySet())
-                .containsExactly(
-                        "events.jsonl",
-                        "events.csv",
-                        "index.html",
-                        "checkpoint.txt",
-                        "keys.txt",
-                        "manifest.json",
-                        "manifest.sig");
+                .startsWith("events.jsonl", "events.csv", "index.html", "deadlines.csv", "paths.csv", "models.jsonl")
+                .contains("models/incident-lifecycle-1.bpmn", "models/duty-1.bpmn", "models/report-duty-1.dmn")
+                .endsWith("checkpoint.txt", "keys.txt", "manifest.json", "manifest.sig");
         assertThat(contents.file("events.csv"))
                 .startsWith("\uFEFF\"番号\"")
                 .contains("架空の会社")
@@ -99,6 +94,58 @@ class BundleTest extends SealedWork {
                 .startsWith("0 ")
                 .contains("すべて一致しました")
                 .doesNotContain("注意");
+    }
+
+    @Test
+    void what_was_owed_and_the_way_that_was_taken_are_in_it() {
+        String number = event(contents.events().get(0)).caseNumber();
+        assertThat(contents.file("deadlines.csv"))
+                .startsWith("\uFEFF\"事案・通知\"")
+                .contains("\"" + number + "\",\"O7\",", "\"hospital\",\"（架空）", "直ちに", "期限は運用上の目安", "\"履行\"");
+        assertThat(contents.file("paths.csv"))
+                .contains("\"" + number + "\",\"報告等の義務\",\"1\",\"models/duty-1.bpmn\",\"userTask_fulfilDuty\",")
+                .contains("\"startEvent_suspected\"");
+        assertThat(contents.file("index.html"))
+                .contains("<h3>" + number + "</h3>", "O7 ", "直ちに", "期限は運用上の目安")
+                .contains("図のファイル: models/duty-1.bpmn", "userTask_fulfilDuty", "models/report-duty-1.dmn: 報告義務の判定");
+    }
+
+    @Test
+    void the_models_in_force_are_in_it_as_they_were_deployed() throws IOException {
+        assertThat(contents.file("models/duty-1.bpmn"))
+                .isEqualTo(Files.readString(Path.of("processes/incident/duty.bpmn")));
+        BundleContents other = contents.with(
+                "models/duty-1.bpmn", contents.file("models/duty-1.bpmn").replaceFirst("name=\"", "name=\"別の"));
+        assertThat(verified(other)).contains("models/duty-1.bpmn: 大きさまたは要約値", "models/duty-1.bpmn: 配備された時のモデルと違います");
+        assertThat(verified(other.withFittingManifest()))
+                .contains("models/duty-1.bpmn: 配備された時のモデルと違います", "manifest.sig: ")
+                .doesNotContain("models/duty-1.bpmn: 大きさ");
+        assertThat(verified(contents.without("models/duty-1.bpmn"))).contains("models/duty-1.bpmn: ファイルがありません");
+        assertThat(verified(contents.with("models/other-1.bpmn", "<x/>")))
+                .contains("models/other-1.bpmn: models.jsonl に、このモデルを配備した出来事がありません");
+        assertThat(verified(contents.with("models/../../evil.bpmn", "x"))).contains("写しにないはず");
+        String told = contents.file("models.jsonl");
+        BundleContents forged = other.with(
+                "models.jsonl",
+                told.replace(
+                        ToldModel.digest(contents.file("models/duty-1.bpmn").getBytes(StandardCharsets.UTF_8)),
+                        ToldModel.digest(other.file("models/duty-1.bpmn").getBytes(StandardCharsets.UTF_8))));
+        assertThat(forged.file("models.jsonl")).isNotEqualTo(told);
+        assertThat(verified(forged.withFittingManifest())).contains("内容が、要約値と違います");
+    }
+
+    @Test
+    void a_bundle_of_the_version_before_is_still_whole_but_for_its_signature() throws IOException {
+        BundleContents before = contents;
+        for (String name : contents.files().keySet()) {
+            if (name.startsWith("models") || name.equals("deadlines.csv") || name.equals("paths.csv")) {
+                before = before.without(name);
+            }
+        }
+        assertThat(verified(before)).contains("deadlines.csv: ファイルがありません", "models.jsonl: ファイルがありません");
+        assertThat(verified(before.ofVersion(1)))
+                .contains("manifest.sig: ", "一致しないものが1件")
+                .doesNotContain("ファイルがありません");
     }
 
     @Test
