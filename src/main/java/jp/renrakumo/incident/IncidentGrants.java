@@ -21,10 +21,12 @@ class IncidentGrants {
 
     private final IncidentSight sight;
     private final CaseParties parties;
+    private final AdviceTask advice;
 
-    IncidentGrants(IncidentSight sight, CaseParties parties) {
+    IncidentGrants(IncidentSight sight, CaseParties parties, AdviceTask advice) {
         this.sight = sight;
         this.parties = parties;
+        this.advice = advice;
     }
 
     /** Lets the vendor in for so many days from now; what held before is replaced. */
@@ -38,6 +40,7 @@ class IncidentGrants {
         }
         parties.revoke(CaseKind.INCIDENT, number, vendor);
         parties.grant(CaseKind.INCIDENT, number, vendor, Scope.FACTS, Duration.ofDays(days), "医療機関等が閲覧を認めた");
+        advice.follow(number);
         return "redirect:/incidents/" + number;
     }
 
@@ -46,6 +49,7 @@ class IncidentGrants {
     @Transactional
     public String end(@PathVariable String number) {
         parties.revoke(CaseKind.INCIDENT, number, vendor(number));
+        advice.follow(number);
         return "redirect:/incidents/" + number;
     }
 

@@ -59,6 +59,16 @@ class IncidentNotices implements TaskArrivals {
         }
     }
 
+    /** The vendor is let in no more: its task is the institution's. @param toDo in words */
+    void advicePassed(Incident incident, String toDo) {
+        tell(
+                Set.of(incident.institution()),
+                Notice.Kind.NEW,
+                incident,
+                "保守会社の閲覧が終わりました。" + toDo,
+                new ToDo("所見と指示を返す", null, true));
+    }
+
     /** The warning time of a duty has come. */
     void soonDue(Duty duty) {
         tell(duty, duty.owner(), Notice.Kind.REMINDER, what(duty) + "の期限は" + due(duty) + "です。まだ記録がありません。履行し、記録してください。");

@@ -3,6 +3,7 @@ package jp.renrakumo.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import jp.renrakumo.access.CaseParties;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.deadline.Times;
@@ -87,7 +88,13 @@ class IncidentPages {
         model.addAttribute("records", sight.records(number));
         model.addAttribute("guide", sight.guide(number));
         model.addAttribute("own", sight.isOwn(incident));
-        model.addAttribute("grants", sight.grants(incident));
+        List<CaseParties.Grant> grants = sight.grants(incident);
+        model.addAttribute("grants", grants);
+        model.addAttribute(
+                "vendorGone",
+                incident.closedAt() == null
+                        && grants.stream()
+                                .noneMatch(grant -> grant.inForce(places.clock().instant())));
         model.addAttribute("mayGrant", incident.closedAt() == null && sight.isOwn(incident));
         model.addAttribute("places", places);
         model.addAttribute("mayChangeFacts", mayChangeFacts(incident));

@@ -3,12 +3,18 @@ package jp.renrakumo.incident;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jp.renrakumo.access.SubmittedForm;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
@@ -18,18 +24,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class IncidentProcess implements InspectionTable {
 
+    private static final String ADVISE = "userTask_adviseInstitution";
+
     private final RuntimeService runtime;
     private final DecisionService decisions;
+    private final TaskService tasks;
     private final Openings openings;
     private final FactsInForce facts;
 
     IncidentProcess(
             @Lazy RuntimeService runtime,
             @Lazy DecisionService decisions,
+            @Lazy TaskService tasks,
             @Lazy Openings openings,
             FactsInForce facts) {
         this.runtime = runtime;
         this.decisions = decisions;
+        this.tasks = tasks;
         this.openings = openings;
         this.facts = facts;
     }
@@ -77,6 +88,42 @@ public class IncidentProcess implements InspectionTable {
     /** Whether the task to enter announced facts is there already. */
     boolean reassessmentAsked(String number) {
         return waits(number, "userTask_reassessIncident") > 0;
+    }
+
+    /** Numbers of the incidents in which the vendor's findings are asked for. */
+    List<String> adviceAsked() {
+        Set<String> instances = tasks.createTaskQuery().taskDefinitionKey(ADVISE).list().stream()
+                .map(Task::getProcessInstanceId)
+                .collect(Collectors.toSet());
+        return instances.isEmpty()
+                ? List.of()
+                : runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .map(ProcessInstance::getBusinessKey)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The task of the vendor's findings, if it is open, is this organization's. @return whether it was somebody else's before */
+    boolean passAdvice(String number, String to) {
+        boolean passed = false;
+        for (Task task : tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(ADVISE)
+                .list()) {
+            List<String> before = tasks.getIdentityLinksForTask(task.getId()).stream()
+                    .map(IdentityLink::getGroupId)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!before.equals(List.of(to))) {
+                before.forEach(group -> tasks.deleteCandidateGroup(task.getId(), group));
+                tasks.addCandidateGroup(task.getId(), to);
+                if (task.getAssignee() != null) {
+                    tasks.setAssignee(task.getId(), null);
+                }
+                passed = true;
+            }
+        }
+        return passed;
     }
 
     private long waits(String number, String activity) {
@@ -162,7 +209,7 @@ public class IncidentProcess implements InspectionTable {
     }
 
     private static Map<String, Object> withoutNulls(Map<String, Object> values) {
-        values.values().removeIf(java.util.Objects::isNull);
+        values.values().removeIf(Objects::isNull);
         return values;
     }
 

@@ -54,7 +54,7 @@ public class IncidentTasks {
         return institution.vendorContactOwed(number);
     }
 
-    /** The group that records the vendor's findings: the vendor itself, or the institution if none is registered. */
+    /** The group that records the vendor's findings: the vendor itself, or the institution if none is registered or let in. */
     public String advisor(String number) {
         return institution.advisor(number);
     }

@@ -18,6 +18,7 @@ class InstitutionWork {
     private final Records records;
     private final SameIncident same;
     private final Prevention prevention;
+    private final Advisor advisor;
     private final IncidentProcess process;
     private final CurrentOfficer officer;
 
@@ -27,6 +28,7 @@ class InstitutionWork {
             Records records,
             SameIncident same,
             Prevention prevention,
+            Advisor advisor,
             @Lazy IncidentProcess process,
             CurrentOfficer officer) {
         this.incidents = tables.incidents();
@@ -37,6 +39,7 @@ class InstitutionWork {
         this.records = records;
         this.same = same;
         this.prevention = prevention;
+        this.advisor = advisor;
         this.process = process;
         this.officer = officer;
     }
@@ -48,8 +51,7 @@ class InstitutionWork {
     }
 
     String advisor(String number) {
-        Incident incident = incidents.get(number);
-        return incident.vendor() == null ? incident.institution() : incident.vendor();
+        return advisor.of(number);
     }
 
     void advised(String number, SubmittedForm form) {
