@@ -47,6 +47,8 @@ final class BundleFile implements Closeable {
         }
         BundleManifest.LATER_PARTS.forEach(names::remove);
         models().forEach(names::remove);
+        // whoever packs it again makes the folder an entry
+        names.remove(BundleManifest.MODELS_FOLDER);
         names.forEach(other -> findings.add(0, "「" + printable(other) + "」: 写しにないはずのファイル、または同じ名前の二つ目のファイルが入っています。"));
     }
 
