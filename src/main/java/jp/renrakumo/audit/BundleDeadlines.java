@@ -44,11 +44,13 @@ class BundleDeadlines {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final CasePromises promises;
+    private final CaseTasks tasks;
     private final Organizations organizations;
     private final Clock clock;
 
-    BundleDeadlines(CasePromises promises, Organizations organizations, Clock clock) {
+    BundleDeadlines(CasePromises promises, CaseTasks tasks, Organizations organizations, Clock clock) {
         this.promises = promises;
+        this.tasks = tasks;
         this.organizations = organizations;
         this.clock = clock;
     }
@@ -60,7 +62,7 @@ class BundleDeadlines {
     Stream<OfCase> inWords(SortedSet<String> cases) {
         return cases.stream()
                 .map(number -> {
-                    List<CasePromises.Promise> its = promises.all(number);
+                    List<CasePromises.Promise> its = all(number);
                     return new OfCase(number, its.size(), OwedByRule.of(its));
                 })
                 .filter(each -> each.count() > 0);
@@ -79,11 +81,16 @@ class BundleDeadlines {
         try (CsvSheet sheet = CsvSheet.begin(out)) {
             sheet.printRecord(HEADER);
             for (String number : cases) {
-                for (CasePromises.Promise each : promises.all(number)) {
+                for (CasePromises.Promise each : all(number)) {
                     sheet.printRecord(cells(number, each, names.apply(each.organization())));
                 }
             }
         }
+    }
+
+    /** Of a step, its sentence stands in its decision alone, among the events: asking each again would take too long here. */
+    private List<CasePromises.Promise> all(String number) {
+        return tasks.with(number, promises.all(number), List.of());
     }
 
     private List<@Nullable String> cells(String number, CasePromises.Promise of, String name) {

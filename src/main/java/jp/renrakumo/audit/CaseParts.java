@@ -12,6 +12,7 @@ class CaseParts {
 
     private final CaseDiagrams diagrams;
     private final CasePromises promises;
+    private final CaseTasks tasks;
     private final CaseTimers timers;
     private final CaseDecisions decisions;
     private final CaseMails mails;
@@ -21,6 +22,7 @@ class CaseParts {
     CaseParts(
             CaseDiagrams diagrams,
             CasePromises promises,
+            CaseTasks tasks,
             CaseTimers timers,
             CaseDecisions decisions,
             CaseMails mails,
@@ -28,6 +30,7 @@ class CaseParts {
             CaseStanding standing) {
         this.diagrams = diagrams;
         this.promises = promises;
+        this.tasks = tasks;
         this.timers = timers;
         this.decisions = decisions;
         this.mails = mails;
@@ -38,13 +41,14 @@ class CaseParts {
     void show(String number, Model model) {
         standing.show(number, model);
         model.addAttribute("diagrams", diagrams.of(number));
-        model.addAttribute("promiseCount", promises.count(number));
-        List<CasePromises.Promise> owed = promises.of(number);
+        List<CaseDecisions.Evaluation> asked = decisions.of(number);
+        List<CasePromises.Promise> promised = promises.of(number);
+        List<CasePromises.Promise> owed = tasks.with(number, promised, asked);
+        model.addAttribute("promiseCount", promises.count(number) + owed.size() - promised.size());
         model.addAttribute("promises", owed);
         model.addAttribute("owed", OwedByRule.of(owed));
         model.addAttribute("timers", timers.of(number));
         model.addAttribute("decisionCount", decisions.count(number));
-        List<CaseDecisions.Evaluation> asked = decisions.of(number);
         model.addAttribute("decisions", asked);
         model.addAttribute("reckonedBy", reckonedBy(asked));
         model.addAttribute("mailCount", mails.count(number));

@@ -31,6 +31,9 @@ class CasePartsTest extends SealedWork {
     CasePromises promises;
 
     @Autowired
+    CaseTasks tasks;
+
+    @Autowired
     CaseTimers timers;
 
     @Autowired
@@ -225,6 +228,43 @@ class CasePartsTest extends SealedWork {
             tampered("update directive_term set sentence = '定めのないこと' where directive = '" + number + "'");
             assertThat(found()).anySatisfy(finding -> assertThat(finding.what()).contains(number, "根拠", "出来事と違います"));
         });
+    }
+
+    @Test
+    void a_step_that_is_due_without_being_a_duty_is_told_with_its_policy() {
+        String number = work();
+        desk.as("vendor")
+                .complete(
+                        number, "userTask_adviseInstitution", Map.of("findings", "暗号化型", "instructions", "通信を切る"));
+        desk.leave();
+        ClockUtil.offset(Duration.ofDays(30).toMillis());
+        List<CasePromises.Promise> owed = promises.of(number);
+        List<CasePromises.Promise> all = tasks.with(number, owed, decisions.of(number));
+        assertThat(all).containsAll(owed).hasSize(owed.size() + 2);
+        assertThat(all).filteredOn(each -> each.what().equals("影響を判定する")).singleElement().satisfies(each -> {
+            assertThat(each.code()).isEqualTo("ASSESS");
+            assertThat(each.organization()).isEqualTo("hospital");
+            assertThat(each.state()).isEqualTo("OPEN");
+            assertThat(each.late()).isTrue();
+            assertThat(each.basis()).isEqualTo("POLICY");
+            assertThat(each.sentence()).isNotBlank();
+        });
+        assertThat(all)
+                .filteredOn(each -> each.what().equals("所見と指示を返す"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.organization()).isEqualTo("vendor");
+                    assertThat(each.fulfilled()).isNotNull();
+                    assertThat(each.late()).isFalse();
+                });
+    }
+
+    @Test
+    void the_steps_of_a_directive_are_among_its_promises_already() {
+        String number = desk.passedOnByKanagawa();
+        desk.leave();
+        assertThat(tasks.with(number, promises.of(number), List.of()))
+                .containsExactlyInAnyOrderElementsOf(promises.of(number));
     }
 
     @Test
