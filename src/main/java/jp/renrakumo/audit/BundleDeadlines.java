@@ -73,7 +73,8 @@ class BundleDeadlines {
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         Map<String, String> names = new HashMap<>();
         return id -> names.computeIfAbsent(
-                id, its -> organizations.find(its, today).map(Organization::name).orElse(its));
+                id,
+                its -> organizations.find(its, today).map(Organization::name).orElse(its));
     }
 
     void write(SortedSet<String> cases, OutputStream out) throws IOException {

@@ -28,8 +28,7 @@ final class BundleEventsCheck {
     }
 
     /** @param file in which they stand @param then gets each that can be read */
-    BundleEventsCheck(
-            @Nullable Checkpoint checkpoint, Findings findings, String file, Consumer<AuditEvent> then) {
+    BundleEventsCheck(@Nullable Checkpoint checkpoint, Findings findings, String file, Consumer<AuditEvent> then) {
         this.file = file;
         this.then = then;
         this.checkpoint = checkpoint;

@@ -32,12 +32,7 @@ class BundleModels {
             String definition, String key, String name, int version, String resource, String deployment, String file) {
 
         static Model of(
-                String definition,
-                String key,
-                @Nullable String name,
-                int version,
-                String resource,
-                String deployment) {
+                String definition, String key, @Nullable String name, int version, String resource, String deployment) {
             return new Model(
                     definition,
                     key,
@@ -98,16 +93,14 @@ class BundleModels {
                     .writer()
                     .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                     .writeValue(
-                            out,
-                            BundleEvent.of(each.number(), each.event(), each.leaf(), proofs.proof(each.number())));
+                            out, BundleEvent.of(each.number(), each.event(), each.leaf(), proofs.proof(each.number())));
             out.write('\n');
         }
     }
 
     /** As the engine has it: whether that is as it was deployed, verify says. */
     byte[] bytes(Model model) {
-        return jdbc
-                .sql("select BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ = :deployment and NAME_ = :file")
+        return jdbc.sql("select BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ = :deployment and NAME_ = :file")
                 .param("deployment", model.deployment())
                 .param("file", model.resource())
                 .query((row, at) -> Objects.requireNonNullElse(row.getBytes(1), new byte[0]))

@@ -23,7 +23,8 @@ final class BundlePassage {
             cases.add(event.caseNumber());
         }
         boolean engine = event.kind().equals(EngineEvent.KIND);
-        if (!engine && !event.kind().equals(EngineEvent.DECISIONS) || event.content().isEmpty()) {
+        if (!engine && !event.kind().equals(EngineEvent.DECISIONS)
+                || event.content().isEmpty()) {
             return;
         }
         try {

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BundlePaths {
 
-    private static final List<String> HEADER = List.of(
-            "事案・通知", "手続き", "版", "モデルのファイル", "要素", "要素の名前", "通った回数", "終わった回数", "かかった時間の合計（ミリ秒）", "最長（ミリ秒）");
+    private static final List<String> HEADER =
+            List.of("事案・通知", "手続き", "版", "モデルのファイル", "要素", "要素の名前", "通った回数", "終わった回数", "かかった時間の合計（ミリ秒）", "最長（ミリ秒）");
 
     private final ModelText models;
 

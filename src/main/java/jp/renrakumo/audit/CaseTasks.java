@@ -45,7 +45,8 @@ class CaseTasks {
     List<CasePromises.Promise> with(
             String number, List<CasePromises.Promise> owed, Collection<CaseDecisions.Evaluation> asked) {
         List<CasePromises.Promise> all = new ArrayList<>(owed);
-        jdbc.sql("select t.TASK_DEF_KEY_, t.PROC_DEF_ID_, t.START_TIME_, t.DUE_DATE_, t.END_TIME_,"
+        jdbc
+                .sql("select t.TASK_DEF_KEY_, t.PROC_DEF_ID_, t.START_TIME_, t.DUE_DATE_, t.END_TIME_,"
                         + " t.DELETE_REASON_, (select max(l.GROUP_ID_) from ACT_HI_IDENTITYLINK l where l.TASK_ID_ = t.ID_"
                         + " and l.TYPE_ = 'candidate' and l.OPERATION_TYPE_ = 'add' and l.TIMESTAMP_ = (select"
                         + " max(n.TIMESTAMP_) from ACT_HI_IDENTITYLINK n where n.TASK_ID_ = t.ID_"

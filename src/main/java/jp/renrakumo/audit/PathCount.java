@@ -67,7 +67,13 @@ final class PathCount {
         PathSums.Place place = of.getKey();
         PathSums.Sum sum = of.getValue();
         return new Object[] {
-            sum.entered(), sum.ended(), sum.lasted(), sum.longest(), place.caseNumber(), place.definition(), place.element()
+            sum.entered(),
+            sum.ended(),
+            sum.lasted(),
+            sum.longest(),
+            place.caseNumber(),
+            place.definition(),
+            place.element()
         };
     }
 }

@@ -52,7 +52,8 @@ final class PathSums {
         }
 
         /** As the model has it, null if no event tells it. */
-        @Nullable String name() {
+        @Nullable
+        String name() {
             return name;
         }
     }

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AdviceTask {
 
-    private static final String WHAT_TO_DO = "保守会社から電話などで受けた所見と指示を、医療機関等がタスク「所見と指示を返す」に記録してください。"
-            + "保守会社に記録してもらうときは、事案の画面の「保守会社の閲覧」で、閲覧をもう一度認めてください。";
+    private static final String WHAT_TO_DO =
+            "保守会社から電話などで受けた所見と指示を、医療機関等がタスク「所見と指示を返す」に記録してください。" + "保守会社に記録してもらうときは、事案の画面の「保守会社の閲覧」で、閲覧をもう一度認めてください。";
 
     private final Advisor advisor;
     private final IncidentTables tables;
@@ -54,8 +54,8 @@ class AdviceTask {
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
     void look() {
         system.call(process::adviceAsked).stream()
-                .filter(number -> advisor.of(number)
-                        .equals(tables.incidents().get(number).institution()))
+                .filter(number ->
+                        advisor.of(number).equals(tables.incidents().get(number).institution()))
                 .forEach(number -> transaction.executeWithoutResult(status -> follow(number)));
     }
 }

@@ -29,7 +29,6 @@ class Advisor {
     /** Whether a grant lets it in at this moment; without one it does not see its own task. */
     boolean letIn(String number, String vendor) {
         return parties.grants(CaseKind.INCIDENT, number).stream()
-                .anyMatch(grant ->
-                        grant.organization().equals(vendor) && grant.inForce(clock.instant()));
+                .anyMatch(grant -> grant.organization().equals(vendor) && grant.inForce(clock.instant()));
     }
 }

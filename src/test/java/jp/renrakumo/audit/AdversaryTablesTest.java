@@ -412,7 +412,8 @@ class AdversaryTablesTest extends SealedWork {
         Stream<String> compared = Stream.of(
                         KeptTables.all().stream().map(KeptTable::name),
                         Uncompared.all().stream().flatMap(each -> each.tables().stream()),
-                        // the log itself, what PathCheck, PromiseCheck and ToldModelsCheck read, and the engine's history
+                        // the log itself, what PathCheck, PromiseCheck and ToldModelsCheck read, and the engine's
+                        // history
                         Stream.of(
                                         "audit_event, audit_unsealed, audit_seal, audit_tree, audit_checkpoint, audit_erasure, audit_since, audit_row, audit_path",
                                         "act_re_deployment, act_re_procdef, act_re_decision_def, act_hi_procinst, act_hi_actinst, act_hi_taskinst",

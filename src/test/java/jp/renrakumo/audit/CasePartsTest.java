@@ -234,21 +234,23 @@ class CasePartsTest extends SealedWork {
     void a_step_that_is_due_without_being_a_duty_is_told_with_its_policy() {
         String number = work();
         desk.as("vendor")
-                .complete(
-                        number, "userTask_adviseInstitution", Map.of("findings", "暗号化型", "instructions", "通信を切る"));
+                .complete(number, "userTask_adviseInstitution", Map.of("findings", "暗号化型", "instructions", "通信を切る"));
         desk.leave();
         ClockUtil.offset(Duration.ofDays(30).toMillis());
         List<CasePromises.Promise> owed = promises.of(number);
         List<CasePromises.Promise> all = tasks.with(number, owed, decisions.of(number));
         assertThat(all).containsAll(owed).hasSize(owed.size() + 2);
-        assertThat(all).filteredOn(each -> each.what().equals("影響を判定する")).singleElement().satisfies(each -> {
-            assertThat(each.code()).isEqualTo("ASSESS");
-            assertThat(each.organization()).isEqualTo("hospital");
-            assertThat(each.state()).isEqualTo("OPEN");
-            assertThat(each.late()).isTrue();
-            assertThat(each.basis()).isEqualTo("POLICY");
-            assertThat(each.sentence()).isNotBlank();
-        });
+        assertThat(all)
+                .filteredOn(each -> each.what().equals("影響を判定する"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.code()).isEqualTo("ASSESS");
+                    assertThat(each.organization()).isEqualTo("hospital");
+                    assertThat(each.state()).isEqualTo("OPEN");
+                    assertThat(each.late()).isTrue();
+                    assertThat(each.basis()).isEqualTo("POLICY");
+                    assertThat(each.sentence()).isNotBlank();
+                });
         assertThat(all)
                 .filteredOn(each -> each.what().equals("所見と指示を返す"))
                 .singleElement()
@@ -274,13 +276,12 @@ class CasePartsTest extends SealedWork {
         List<CasePromises.Promise> all = promises.of(number);
         List<OwedByRule> owed = OwedByRule.of(all);
         assertThat(owed).hasSizeLessThan(all.size());
-        assertThat(owed).extracting(each -> each.rule().code() + each.rule().sentence()).doesNotHaveDuplicates();
         assertThat(owed)
-                .flatExtracting(OwedByRule::each)
-                .containsExactlyInAnyOrderElementsOf(all);
-        assertThat(owed)
-                .allSatisfy(group -> assertThat(group.each()).allSatisfy(each -> assertThat(each.sentence())
-                        .isEqualTo(group.rule().sentence())));
+                .extracting(each -> each.rule().code() + each.rule().sentence())
+                .doesNotHaveDuplicates();
+        assertThat(owed).flatExtracting(OwedByRule::each).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(owed).allSatisfy(group -> assertThat(group.each()).allSatisfy(each -> assertThat(each.sentence())
+                .isEqualTo(group.rule().sentence())));
     }
 
     @Test

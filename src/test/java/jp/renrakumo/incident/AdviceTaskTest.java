@@ -74,8 +74,7 @@ class AdviceTaskTest extends IncidentTestBase {
         advice.follow(number);
         assertThat(mine("hospital", number)).isTrue();
         desk.leave();
-        parties.grant(
-                CaseKind.INCIDENT, number, "vendor", Scope.FACTS, java.time.Duration.ofDays(3), "医療機関等が閲覧を認めた");
+        parties.grant(CaseKind.INCIDENT, number, "vendor", Scope.FACTS, java.time.Duration.ofDays(3), "医療機関等が閲覧を認めた");
         advice.follow(number);
         assertThat(mine("hospital", number)).isFalse();
         assertThat(mine("vendor", number)).isTrue();
