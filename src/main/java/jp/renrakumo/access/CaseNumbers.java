@@ -14,39 +14,42 @@ public class CaseNumbers {
     /** Hyphens, dashes, the minus sign and the mark of a long vowel. */
     private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212\\u30FC]");
 
-    private final JdbcClient jdbc;
+    private final NumberDesk desk;
     private final Clock clock;
 
-    CaseNumbers(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    CaseNumbers(NumberDesk desk, Clock clock) {
+        this.desk = desk;
         this.clock = clock;
     }
 
     /**
-     * Takes the next number; whoever takes one at the same moment waits until this transaction ends.
+     * Takes the next number, for good: if the opening is refused after this, nobody gets it again.
      *
      * @param series e.g. {@code DIR}
      * @return e.g. {@code DIR-2019-0001}
      */
     public String next(String series) {
         int year = clock.instant().atZone(clock.getZone()).getYear();
-        if (!counted(series, year)) {
+        return "%s-%d-%04d".formatted(series, year, desk.draw(jdbc -> next(jdbc, series, year)));
+    }
+
+    private static int next(JdbcClient jdbc, String series, int year) {
+        if (!counted(jdbc, series, year)) {
             // the first of a year: one after the other through year 0, so that two of them do not both begin it
             jdbc.sql("select last_number from case_sequence where series = ? and calendar_year = 0 for update")
                     .param(series)
                     .query(Integer.class)
                     .single();
-            if (!counted(series, year)) {
+            if (!counted(jdbc, series, year)) {
                 jdbc.sql("insert into case_sequence (series, calendar_year, last_number) values (?, ?, 1)")
                         .params(series, year)
                         .update();
             }
         }
-        int next = jdbc.sql("select last_number from case_sequence where series = ? and calendar_year = ?")
+        return jdbc.sql("select last_number from case_sequence where series = ? and calendar_year = ?")
                 .params(series, year)
                 .query(Integer.class)
                 .single();
-        return "%s-%d-%04d".formatted(series, year, next);
     }
 
     /** A number as somebody typed it: small letters, full-width characters and the dashes of Japanese keyboards count as ours. */
@@ -56,7 +59,7 @@ public class CaseNumbers {
                 .toUpperCase(Locale.ROOT);
     }
 
-    private boolean counted(String series, int year) {
+    private static boolean counted(JdbcClient jdbc, String series, int year) {
         return jdbc.sql("update case_sequence set last_number = last_number + 1 where series = ? and calendar_year = ?")
                         .params(series, year)
                         .update()

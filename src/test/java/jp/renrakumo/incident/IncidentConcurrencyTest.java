@@ -2,11 +2,14 @@ package jp.renrakumo.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import jp.renrakumo.AtOnce;
 import jp.renrakumo.Desk;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -20,6 +23,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 class IncidentConcurrencyTest extends IncidentTestBase {
 
     private static final String NOW = "令和元年6月3日 10:00";
+
+    /** Connections as delivered. */
+    private static final int POOL = 10;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -142,6 +148,25 @@ class IncidentConcurrencyTest extends IncidentTestBase {
             String prefix = "INC-" + year + "-000";
             assertThat(numbers).containsExactlyInAnyOrder(prefix + 1, prefix + 2, prefix + 3, prefix + 4);
         }
+    }
+
+    @Test
+    void nobody_who_reports_an_incident_waits_until_another_report_is_stored() {
+        new TransactionTemplate(transactions).executeWithoutResult(notStoredYet -> {
+            String number = cases.suspected("hospital", NOW);
+            desk.leave();
+            Queue<String> others = new ConcurrentLinkedQueue<>();
+            assertThat(AtOnce.all(() -> others.add(new Cases(new Desk(engine)).suspected("clinic", NOW))))
+                    .containsExactly(Optional.empty());
+            assertThat(others).doesNotContain(number).hasSize(1);
+        });
+    }
+
+    @Test
+    void more_than_there_are_connections_report_at_once() {
+        AtOnce.Act report = () -> new Cases(new Desk(engine)).suspected("hospital", NOW);
+        AtOnce.Act[] all = Collections.nCopies(3 * POOL, report).toArray(AtOnce.Act[]::new);
+        assertThat(AtOnce.all(all)).containsOnly(Optional.empty());
     }
 
     // --- what they do
