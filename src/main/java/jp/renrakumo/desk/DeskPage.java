@@ -7,6 +7,7 @@ import jp.renrakumo.access.OpenTasks;
 import jp.renrakumo.access.Paging;
 import jp.renrakumo.organization.Organization;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,6 +47,8 @@ class DeskPage {
         this.clock = clock;
     }
 
+    // what a page asks, it asks on one connection: among many at work it would wait as often as it asks
+    @Transactional(readOnly = true)
     @GetMapping("/")
     String desk(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
         String words = plain(q);
@@ -67,6 +70,7 @@ class DeskPage {
     }
 
     /** {@code /desk/finished}: all that is done, in pages. */
+    @Transactional(readOnly = true)
     @GetMapping("/desk/finished")
     String finished(
             @RequestParam(defaultValue = "") String q,

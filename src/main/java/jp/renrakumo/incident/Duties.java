@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jp.renrakumo.access.CaseKind;
 import jp.renrakumo.access.CaseParties;
 import jp.renrakumo.deadline.Term;
@@ -84,6 +87,19 @@ class Duties {
                 .param(incident)
                 .query(Duties::row)
                 .list();
+    }
+
+    /** By incident, for a list of them. */
+    Map<String, List<Duty>> of(Collection<String> incidents) {
+        return incidents.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from duty where incident in (:incidents) order by due_at, id")
+                        .param("incidents", incidents)
+                        .query(Duties::row)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Duty::incident));
     }
 
     Optional<Duty> find(String incident, String obligation, String owner) {

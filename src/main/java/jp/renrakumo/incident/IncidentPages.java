@@ -2,7 +2,11 @@ package jp.renrakumo.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.CaseParties;
 import jp.renrakumo.access.Paging;
@@ -56,6 +60,7 @@ class IncidentPages {
         this.parties = parties;
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/incidents")
     String list(
             @RequestParam(defaultValue = "") String q,
@@ -64,11 +69,7 @@ class IncidentPages {
             Model model) {
         Paging paging = Paging.of(page, sight.count(exercise, q));
         model.addAttribute("exercise", exercise);
-        model.addAttribute(
-                "incidents",
-                sight.list(exercise, q, paging.offset(), Paging.SHOWN).stream()
-                        .map(this::line)
-                        .toList());
+        model.addAttribute("incidents", lines(sight.list(exercise, q, paging.offset(), Paging.SHOWN)));
         model.addAttribute("paging", paging);
         model.addAttribute("q", q);
         model.addAttribute("ministry", parties.ownLevels().contains("MINISTRY"));
@@ -79,7 +80,7 @@ class IncidentPages {
     String show(@PathVariable String number, Model model) {
         Incident incident = sight.incident(number);
         model.addAttribute("incident", incident);
-        model.addAttribute("line", line(incident));
+        model.addAttribute("line", lines(List.of(incident)).get(0));
         model.addAttribute(
                 "facts",
                 FactsInWords.of(tables.assessments().facts(number)).lines().toList());
@@ -167,12 +168,19 @@ class IncidentPages {
                 && !process.assessmentAsked(incident.number());
     }
 
-    private Line line(Incident incident) {
-        List<Duty> duties = sight.duties(incident.number());
+    private List<Line> lines(List<Incident> incidents) {
+        Function<Incident, List<Duty>> duties = sight.duties(incidents);
+        Map<String, String> names = new HashMap<>();
+        return incidents.stream()
+                .map(incident -> line(incident, duties.apply(incident), id -> names.computeIfAbsent(id, places::name)))
+                .toList();
+    }
+
+    private Line line(Incident incident, List<Duty> duties, UnaryOperator<String> name) {
         return new Line(
                 incident,
-                places.name(incident.institution()),
-                places.name(incident.authority()),
+                name.apply(incident.institution()),
+                name.apply(incident.authority()),
                 duties.stream().filter(Duty::open).count(),
                 duties.size(),
                 duties.stream()

@@ -2,7 +2,9 @@ package jp.renrakumo.incident;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import jp.renrakumo.access.AccessDecision;
 import jp.renrakumo.access.AccessDecision.Scope;
 import jp.renrakumo.access.CaseKind;
@@ -60,8 +62,20 @@ class IncidentSight {
     }
 
     List<Duty> duties(String number) {
-        boolean whole = whole(number);
-        return tables.duties().of(number).stream()
+        return seen(tables.duties().of(number), whole(number));
+    }
+
+    /** Duties that he sees of each of these, which he sees himself. */
+    Function<Incident, List<Duty>> duties(List<Incident> incidents) {
+        List<String> numbers = incidents.stream().map(Incident::number).toList();
+        Set<String> whole = access.whole(CaseKind.INCIDENT, numbers);
+        Map<String, List<Duty>> duties = tables.duties().of(numbers);
+        return incident ->
+                seen(duties.getOrDefault(incident.number(), List.of()), whole.contains(incident.number()));
+    }
+
+    private static List<Duty> seen(List<Duty> duties, boolean whole) {
+        return duties.stream()
                 .filter(duty -> whole || GUESTS_DUTIES.contains(duty.obligation()))
                 .toList();
     }
