@@ -79,12 +79,13 @@ public class AccessDecision {
         if (sight.everything() || numbers.isEmpty()) {
             return Set.copyOf(numbers);
         }
-        return jdbc
-                .sql("select a.case_number from case_access a where a.case_kind = :kind and a.case_number in (:numbers) and "
-                        + sight.organization("a.organization")
-                        + " union select g.case_number from case_grant g where g.case_kind = :kind"
-                        + " and g.case_number in (:numbers) and g.scope = 'WHOLE' and " + sight.own("g.organization")
-                        + " and g.revoked_at is null and g.expires_at > :now")
+        return jdbc.sql(
+                        "select a.case_number from case_access a where a.case_kind = :kind and a.case_number in (:numbers) and "
+                                + sight.organization("a.organization")
+                                + " union select g.case_number from case_grant g where g.case_kind = :kind"
+                                + " and g.case_number in (:numbers) and g.scope = 'WHOLE' and "
+                                + sight.own("g.organization")
+                                + " and g.revoked_at is null and g.expires_at > :now")
                 .param("kind", kind.name())
                 .param("numbers", numbers)
                 .params(sight.parameters())

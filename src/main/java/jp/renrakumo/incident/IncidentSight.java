@@ -70,8 +70,7 @@ class IncidentSight {
         List<String> numbers = incidents.stream().map(Incident::number).toList();
         Set<String> whole = access.whole(CaseKind.INCIDENT, numbers);
         Map<String, List<Duty>> duties = tables.duties().of(numbers);
-        return incident ->
-                seen(duties.getOrDefault(incident.number(), List.of()), whole.contains(incident.number()));
+        return incident -> seen(duties.getOrDefault(incident.number(), List.of()), whole.contains(incident.number()));
     }
 
     private static List<Duty> seen(List<Duty> duties, boolean whole) {

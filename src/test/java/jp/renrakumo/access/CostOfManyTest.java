@@ -35,7 +35,8 @@ class CostOfManyTest extends OfficersAtWork {
         report();
         report();
         Statements statements = new Statements(jdbc);
-        List<Integer> few = PAGES.stream().map(page -> asked(statements, clinic, page)).toList();
+        List<Integer> few =
+                PAGES.stream().map(page -> asked(statements, clinic, page)).toList();
         for (int more = 0; more < 20; more++) {
             report();
         }
@@ -60,7 +61,9 @@ class CostOfManyTest extends OfficersAtWork {
         for (int more = 0; more < 20; more++) {
             report();
         }
-        assertThat(statements.during(this::report)).as(() -> String.join("\n", statements.most())).isLessThanOrEqualTo(few);
+        assertThat(statements.during(this::report))
+                .as(() -> String.join("\n", statements.most()))
+                .isLessThanOrEqualTo(few);
     }
 
     @Test

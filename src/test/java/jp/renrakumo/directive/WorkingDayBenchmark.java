@@ -58,6 +58,7 @@ class WorkingDayBenchmark {
     Path folder;
 
     private final Map<String, Queue<Long>> times = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Long>> minutes = new ConcurrentHashMap<>();
     private final Queue<String> errors = new ConcurrentLinkedQueue<>();
     private final AtomicInteger receipts = new AtomicInteger();
     private final AtomicInteger incidents = new AtomicInteger();
@@ -151,6 +152,7 @@ class WorkingDayBenchmark {
             all.addAll(taken);
             print(what, new ArrayList<>(taken));
         });
+        new TreeMap<>(minutes).forEach((minute, taken) -> print(minute, new ArrayList<>(taken)));
         print("all", all);
         errors.stream().limit(20).forEach(error -> System.out.println("MEASURED error " + error));
     }
@@ -284,11 +286,18 @@ class WorkingDayBenchmark {
             return timed(what, request);
         }
 
+        /** In the first one all log in and report at once, as on no working day. */
+        private String minute(long begun) {
+            return "minute %02d".formatted(TimeUnit.NANOSECONDS.toMinutes(begun - end + TIME.toNanos()) + 1);
+        }
+
         private HttpResponse<String> timed(String what, Supplier<HttpResponse<String>> request) {
             long begun = System.nanoTime();
             HttpResponse<String> answer = request.get();
-            times.computeIfAbsent(what, each -> new ConcurrentLinkedQueue<>())
-                    .add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            times.computeIfAbsent(what, each -> new ConcurrentLinkedQueue<>()).add(took);
+            minutes.computeIfAbsent(minute(begun), each -> new ConcurrentLinkedQueue<>())
+                    .add(took);
             if (answer.statusCode() >= 400) {
                 errors.add(account + " " + what + ": " + answer.statusCode() + " "
                         + answer.body().lines().limit(5).toList());
