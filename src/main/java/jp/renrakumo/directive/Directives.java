@@ -92,7 +92,8 @@ class Directives {
     private static String seenBy(Sight sight, boolean exercise) {
         return " from directive v where" + Exercises.among("v.number", exercise) + " and ("
                 + sight.cases(CaseKind.DIRECTIVE, "v.number")
-                + " or exists (select 1 from delivery d where d.directive = v.number and " + DeliveriesInSight.seenBy(sight)
+                + " or exists (select 1 from delivery d where d.directive = v.number and "
+                + DeliveriesInSight.seenBy(sight)
                 + "))";
     }
 

@@ -183,7 +183,8 @@ class AccessibilityTest {
                 found.add(address + " at 360 px scrolls sideways: " + page.evaluate(WIDEST));
             }
             AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
-            (width == 360 ? axe.withRules(OF_LAYOUT) : axe.withTags(RULES)).analyze().getViolations().stream()
+            (width == 360 ? axe.withRules(OF_LAYOUT) : axe.withTags(RULES))
+                    .analyze().getViolations().stream()
                             .filter(rule -> GRAVE.contains(rule.getImpact()))
                             .map(rule -> address + " at " + width + " px: " + told(rule))
                             .forEach(found::add);

@@ -49,7 +49,8 @@ final class Probes {
 
     /** The beginnings of those that have Latin letters in them, up to the end of what is shown. */
     private static final Pattern CUT_SHORT = Pattern.compile(
-            "(<script|\"?><img|'?><svg|javascript:|\\{\\{const|`\\$\\{|\\[押す\\]\\(|</textarea|W{20,}).*$", Pattern.DOTALL);
+            "(<script|\"?><img|'?><svg|javascript:|\\{\\{const|`\\$\\{|\\[押す\\]\\(|</textarea|W{20,}).*$",
+            Pattern.DOTALL);
 
     private static int turn;
 

@@ -69,10 +69,10 @@ final class VisibleWords {
         Pattern own = Pattern.compile("(?<![A-Za-z])("
                 + String.join("|", names.stream().map(Pattern::quote).toList()) + ")(?![A-Za-z])");
         return read(page)
-                .filter(text -> LATIN.matcher(
-                                own.matcher(ALLOWED.matcher(Probes.without(Normalizer.normalize(text, Normalizer.Form.NFKC)))
-                                                .replaceAll(" "))
+                .filter(text -> LATIN.matcher(own.matcher(ALLOWED.matcher(
+                                                Probes.without(Normalizer.normalize(text, Normalizer.Form.NFKC)))
                                         .replaceAll(" "))
+                                .replaceAll(" "))
                         .find())
                 .distinct()
                 .toList();
