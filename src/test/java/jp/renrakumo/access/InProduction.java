@@ -42,6 +42,8 @@ import org.springframework.test.context.DynamicPropertySource;
             RenrakumoTest.AUDIT,
             "camunda.bpm.admin-user.id=" + InProduction.CHIEF,
             "camunda.bpm.admin-user.password=" + Staff.SECRET + "-5",
+            // there is no proxy that would have to hear of it
+            "renrakumo.drain=0s",
             "renrakumo.mail.base-url=" + InProduction.ADDRESS,
             "renrakumo.mail.link-secret=" + InProduction.LINKS,
             "renrakumo.metrics.token=" + InProduction.METRICS

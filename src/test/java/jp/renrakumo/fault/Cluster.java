@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,27 +39,34 @@ final class Cluster implements AutoCloseable {
         return node(name, "");
     }
 
+    /** A node that serves on for so long when it is told to leave. */
+    Node leaving(String name, Duration drain) throws Exception {
+        return node(name, "", "--renrakumo.drain=" + drain.toSeconds() + "s");
+    }
+
     /** @param clock what it shows at the start, in Japanese time; empty: the time */
-    Node node(String name, String clock) throws Exception {
-        return Node.start(
-                folder,
-                registry,
-                server.database(),
-                Duration.ofMinutes(6),
-                "--renrakumo.clock.start=" + clock,
-                "--camunda.bpm.generic-properties.properties.hostname=" + name,
-                "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis());
+    Node node(String name, String clock, String... settings) throws Exception {
+        return node(List.of(), name, clock, settings);
+    }
+
+    /** @param by what starts it, as words of the command */
+    Node node(List<String> by, String name, String clock, String... settings) throws Exception {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("--renrakumo.clock.start=" + clock);
+        all.add("--camunda.bpm.generic-properties.properties.hostname=" + name);
+        all.add("--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis());
+        return Node.start(by, folder, registry, server.database(), Duration.ofMinutes(6), all.toArray(String[]::new));
     }
 
     /** A directive begins to go out to everybody. */
-    void sendOut(Node node) {
-        String number = new RemoteCascade(node, ledger).downToYokohama();
+    void sendOut(Door door) {
+        String number = new RemoteCascade(door, ledger).downToYokohama();
         toCall.addAll(Officers.clinics(number, registry.clinics()));
     }
 
     /** Officers at this node confirm, and call. */
-    Officers officers(Node node) {
-        Officers officers = new Officers(node, ledger);
+    Officers officers(Door door) {
+        Officers officers = new Officers(door, ledger);
         officers.confirm();
         officers.call(toCall);
         return officers;
@@ -90,13 +99,18 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Everything was done, once, and no job has failed for good. */
-    void holds(Node node) throws Exception {
-        node.await("the last recipient", () -> sent() == all());
+    void holds(Door door) throws Exception {
+        holds(door, all());
+    }
+
+    /** Likewise, and more was sent than the one directive. */
+    void holds(Door door, long all) throws Exception {
+        door.await("the last recipient", () -> sent() == all);
         Set<Deed> done;
         try (Histories histories = new Histories(server.left(), ledger)) {
             done = histories.doneWithoutAnswer();
         }
-        assertThat(Officers.sendAgain(node, ledger, done)).as("calls in vain").isEmpty();
+        assertThat(Officers.sendAgain(door, ledger, done)).as("calls in vain").isEmpty();
         try (Histories histories = new Histories(server.left(), ledger)) {
             histories.hold();
         }

@@ -1,6 +1,7 @@
 package jp.renrakumo.fault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,18 +11,20 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import jp.renrakumo.Application;
-import jp.renrakumo.EngineRest;
 
 /** The application as a process of its own, to be killed, stopped and started again. */
-public final class Node implements AutoCloseable {
+public final class Node implements Door, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final List<String> command;
     private final Process process;
     private final int port;
     private final Path log;
@@ -29,8 +32,12 @@ public final class Node implements AutoCloseable {
     private final long began = System.nanoTime();
     private Duration took = Duration.ZERO;
 
-    private Node(Process process, int port, Path log, Duration patience) {
-        this.process = process;
+    private Node(List<String> command, int port, Path log, Duration patience) throws IOException {
+        this.command = command;
+        this.process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
         this.port = port;
         this.log = log;
         this.patience = patience;
@@ -46,7 +53,19 @@ public final class Node implements AutoCloseable {
     public static Node start(
             Path folder, LargeRegistry registry, Database database, Duration patience, String... settings)
             throws IOException {
-        Node node = begin(folder, registry, database, patience, settings);
+        return start(List.of(), folder, registry, database, patience, settings);
+    }
+
+    /** @param by what starts it, as words of the command */
+    static Node start(
+            List<String> by,
+            Path folder,
+            LargeRegistry registry,
+            Database database,
+            Duration patience,
+            String... settings)
+            throws IOException {
+        Node node = begin(by, folder, registry, database, patience, settings);
         node.ready();
         return node;
     }
@@ -54,9 +73,21 @@ public final class Node implements AutoCloseable {
     /** Starts one, and another meanwhile: {@link #ready} waits for it. */
     static Node begin(Path folder, LargeRegistry registry, Database database, Duration patience, String... settings)
             throws IOException {
+        return begin(List.of(), folder, registry, database, patience, settings);
+    }
+
+    private static Node begin(
+            List<String> by,
+            Path folder,
+            LargeRegistry registry,
+            Database database,
+            Duration patience,
+            String... settings)
+            throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(folder, "node", ".log");
-        List<String> command = new ArrayList<>(java());
+        List<String> command = new ArrayList<>(by);
+        command.addAll(java());
         command.addAll(List.of(
                 Application.class.getName(),
                 "--spring.profiles.active=demo",
@@ -68,11 +99,14 @@ public final class Node implements AutoCloseable {
                 "--renrakumo.import.folder=" + folder.resolve("imports"),
                 "--renrakumo.demo.organizations=" + registry.location()));
         command.addAll(List.of(settings));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new Node(process, port, log, patience);
+        return new Node(command, port, log, patience);
+    }
+
+    /** Starts one that has ended, at the same address, and waits until it is ready. */
+    Node again() throws IOException {
+        Node node = new Node(command, port, log, patience);
+        node.ready();
+        return node;
     }
 
     void ready() {
@@ -109,11 +143,7 @@ public final class Node implements AutoCloseable {
                 .toList();
     }
 
-    public EngineRest as(String account) {
-        return new EngineRest(base(), account);
-    }
-
-    /** On the loopback interface. */
+    @Override
     public int port() {
         return port;
     }
@@ -122,7 +152,7 @@ public final class Node implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Waits for a condition, not for a time; gives up when its patience is over. */
+    @Override
     public void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
@@ -159,7 +189,8 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    boolean alive() {
+    @Override
+    public boolean alive() {
         return process.isAlive();
     }
 
@@ -168,6 +199,25 @@ public final class Node implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             kill();
+        }
+    }
+
+    /** What its clock shows, to the second. */
+    Instant shows() {
+        try {
+            HttpRequest health = HttpRequest.newBuilder(URI.create(base() + "/actuator/health/liveness"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            String date = HTTP.send(health, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Date")
+                    .orElseThrow();
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 
@@ -186,7 +236,7 @@ public final class Node implements AutoCloseable {
     }
 
     // between two looks; no test waits for a fixed time
-    private static void pause() {
+    static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(20);
         } catch (InterruptedException stopped) {

@@ -31,14 +31,14 @@ final class Officers implements AutoCloseable {
     /** Accounts that confirm receipts themselves, of Yokohama's charge. */
     static final List<String> RECIPIENTS = List.of("hospital", "clinic", "pharmacy", "network");
 
-    private final Node node;
+    private final Door door;
     private final Ledger ledger;
     private final ExecutorService desks = Executors.newCachedThreadPool();
     private final List<Throwable> astonished = new CopyOnWriteArrayList<>();
     private volatile boolean over;
 
-    Officers(Node node, Ledger ledger) {
-        this.node = node;
+    Officers(Door door, Ledger ledger) {
+        this.door = door;
         this.ledger = ledger;
     }
 
@@ -48,9 +48,9 @@ final class Officers implements AutoCloseable {
             try {
                 work.run();
             } catch (UncheckedIOException gone) {
-                over |= !node.alive();
+                over |= !door.alive();
             } catch (RuntimeException | Error strange) {
-                if (node.alive() && !over) {
+                if (door.alive() && !over) {
                     astonished.add(strange);
                 }
             }
@@ -69,25 +69,25 @@ final class Officers implements AutoCloseable {
     }
 
     private boolean confirmOne(String account) {
-        for (JsonNode task : open(node, account)) {
+        for (JsonNode task : open(door, account)) {
             String id = task.get("id").asText();
             Deed receipt = new Deed(Kind.RECEIPT, account, "", id);
-            if (!ledger.unanswered().contains(receipt) && send(node, ledger, receipt) == Fate.DONE) {
+            if (!ledger.unanswered().contains(receipt) && send(door, ledger, receipt) == Fate.DONE) {
                 return true;
             }
         }
         return false;
     }
 
-    private static JsonNode open(Node node, String account) {
-        EngineRest.Answer answer = node.as(account).get("/task?taskDefinitionKey=" + CONFIRM);
+    private static JsonNode open(Door door, String account) {
+        EngineRest.Answer answer = door.as(account).get("/task?taskDefinitionKey=" + CONFIRM);
         return answer.acknowledged() ? answer.json() : MissingNode.getInstance();
     }
 
     /** Yokohama calls one clinic after the other and logs what it was told. What was not sent yet is called later. */
     void call(Queue<Deed> clinics) {
         meanwhile(() -> {
-            Visitor yokohama = Visitor.officer(node.port(), "yokohama");
+            Visitor yokohama = Visitor.officer(door.port(), "yokohama");
             String token = yokohama.pageToken("/account");
             while (!over) {
                 Deed clinic = clinics.poll();
@@ -98,7 +98,7 @@ final class Officers implements AutoCloseable {
                 Fate fate = ledger.send(clinic, () -> called(yokohama, token, clinic));
                 if (fate == Fate.REFUSED || fate == Fate.UNHEARD) {
                     clinics.add(clinic);
-                    over |= !node.alive();
+                    over |= !door.alive();
                     pause(50);
                 }
             }
@@ -111,11 +111,11 @@ final class Officers implements AutoCloseable {
      * @param done what of it had been done all the same: it is refused now, and not done twice
      * @return for which clinics was called before the directive had been sent to them
      */
-    static List<Deed> sendAgain(Node node, Ledger ledger, Set<Deed> done) {
+    static List<Deed> sendAgain(Door door, Ledger ledger, Set<Deed> done) {
         List<Deed> tooEarly = new ArrayList<>();
         for (Deed deed : List.copyOf(ledger.unanswered())) {
             if (deed.receipt()) {
-                Fate fate = send(node, ledger, deed);
+                Fate fate = send(door, ledger, deed);
                 if (done.contains(deed)) {
                     assertThat(fate).as("done before: " + deed).isEqualTo(Fate.REFUSED);
                     ledger.settled(deed);
@@ -130,14 +130,14 @@ final class Officers implements AutoCloseable {
         return tooEarly;
     }
 
-    private static Fate send(Node node, Ledger ledger, Deed deed) {
+    private static Fate send(Door door, Ledger ledger, Deed deed) {
         return switch (deed.kind()) {
             case RECEIPT ->
                 ledger.send(
                         deed,
-                        () -> RemoteCascade.submitted(node, deed.account(), deed.subject(), Map.of("received", true)));
+                        () -> RemoteCascade.submitted(door, deed.account(), deed.subject(), Map.of("received", true)));
             case CALL -> {
-                Visitor officer = Visitor.officer(node.port(), deed.account());
+                Visitor officer = Visitor.officer(door.port(), deed.account());
                 yield ledger.send(deed, () -> called(officer, officer.pageToken("/account"), deed));
             }
             default -> throw new IllegalArgumentException(deed.toString());

@@ -19,17 +19,17 @@ public final class RemoteCascade {
     /** Recipients that the prefecture serves itself: four associations, three institutions. */
     public static final int OF_THE_PREFECTURE = 7;
 
-    private final Node node;
+    private final Door door;
     private final Ledger ledger;
     private String number = "";
 
-    public RemoteCascade(Node node) {
-        this(node, new Ledger());
+    public RemoteCascade(Door door) {
+        this(door, new Ledger());
     }
 
     /** @param ledger gets what is acknowledged on the way */
-    RemoteCascade(Node node, Ledger ledger) {
-        this.node = node;
+    RemoteCascade(Door door, Ledger ledger) {
+        this.door = door;
         this.ledger = ledger;
     }
 
@@ -42,7 +42,7 @@ public final class RemoteCascade {
 
     /** Yokohama may decide. @return the directive's number */
     String toYokohama() {
-        EngineRest.Answer started = node.as("npa")
+        EngineRest.Answer started = door.as("npa")
                 .post(
                         "/process-definition/key/directive-cascade/submit-form",
                         EngineRest.form(Map.of("document", "D1")));
@@ -53,7 +53,7 @@ public final class RemoteCascade {
         complete("mhlw", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
         complete("kanagawa", ADAPT, Cascade.adaptation(List.of("I10"), List.of("D1", "D4", "D6")));
         complete("kanagawa2", APPROVE, Map.of("decision", "APPROVE"));
-        node.await("the task of yokohama", () -> !tasks("yokohama", ADAPT).isEmpty());
+        door.await("the task of yokohama", () -> !tasks("yokohama", ADAPT).isEmpty());
         return number;
     }
 
@@ -63,22 +63,22 @@ public final class RemoteCascade {
     }
 
     private void complete(String account, String task, Map<String, Object> form) {
-        node.await(task + " of " + account, () -> !tasks(account, task).isEmpty());
+        door.await(task + " of " + account, () -> !tasks(account, task).isEmpty());
         String id = tasks(account, task).get(0).get("id").asText();
         Deed deed = new Deed(Kind.TASK, account, number, id);
-        Fate fate = ledger.send(deed, () -> submitted(node, account, id, form));
+        Fate fate = ledger.send(deed, () -> submitted(door, account, id, form));
         assertThat(fate).as(account + " " + ledger.refused()).isEqualTo(Fate.DONE);
     }
 
     private JsonNode tasks(String account, String task) {
-        return node.as(account)
+        return door.as(account)
                 .get("/task?taskDefinitionKey=" + task + "&processInstanceBusinessKey=" + number)
                 .json();
     }
 
     /** An officer completes a task with its form. */
-    static Ledger.Answer submitted(Node node, String account, String task, Map<String, Object> form) {
-        EngineRest.Answer answer = node.as(account).post("/task/" + task + "/submit-form", EngineRest.form(form));
+    static Ledger.Answer submitted(Door door, String account, String task, Map<String, Object> form) {
+        EngineRest.Answer answer = door.as(account).post("/task/" + task + "/submit-form", EngineRest.form(form));
         return new Ledger.Answer(answer.acknowledged(), answer.status(), answer.body());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,6 +113,24 @@ class DockerTest {
         assertThat(proxy).contains("read_header 10s", "read_body 15m", "request_buffers 2MB", "keepalive 30s");
         assertThat(Files.readString(Path.of("src/main/resources/application.yaml")))
                 .contains("keep-alive-timeout: 60s", "connection-timeout: 20s");
+    }
+
+    @Test
+    void a_node_that_leaves_serves_on_until_the_proxy_knows_and_is_not_killed_before_it_has_ended() throws IOException {
+        String proxy = Files.readString(FOLDER.resolve("Caddyfile"));
+        int drain = seconds(Files.readString(Path.of("src/main/resources/application-production.yaml")), "drain:");
+        assertThat(drain).isGreaterThan(seconds(proxy, "health_interval") + seconds(proxy, "health_timeout"));
+        for (String node : NODES) {
+            // requests and jobs have 30 s each (Spring's phases)
+            assertThat(seconds(String.valueOf(services.get(node)), "stop_grace_period="))
+                    .isGreaterThan(drain + 2 * 30);
+        }
+    }
+
+    private static int seconds(String text, String setting) {
+        Matcher found = Pattern.compile(setting + " ?(\\d+)s").matcher(text);
+        assertThat(found.find()).as(setting).isTrue();
+        return Integer.parseInt(found.group(1));
     }
 
     @Test
