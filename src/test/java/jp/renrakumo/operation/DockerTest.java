@@ -81,6 +81,13 @@ class DockerTest {
         assertThat(example.stream().map(line -> line.replace("=", ""))).containsExactlyInAnyOrderElementsOf(asked);
     }
 
+    /** The compiler's checks need what stands there; without it the image could not be built. */
+    @Test
+    void the_image_is_built_with_what_maven_is_started_by() throws IOException {
+        assertThat(Path.of(".mvn/jvm.config")).content().contains("--add-exports", "-Duser.timezone=UTC");
+        assertThat(dockerfile()).contains("COPY .mvn .mvn");
+    }
+
     @Test
     void a_node_runs_without_rights_and_writes_its_data_alone() throws IOException {
         assertThat(dockerfile()).contains("USER 10001").anyMatch(line -> line.startsWith("HEALTHCHECK"));
