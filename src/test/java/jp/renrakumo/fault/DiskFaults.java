@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import jp.renrakumo.fault.Ledger.Deed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFaults {
 
     private static final int CLINICS = 400;
+    private static final int FULL = 20;
 
     @TempDir
     Path folder;
@@ -78,6 +80,44 @@ class DiskFaults {
             histories.hold();
         }
         System.out.printf("disk full, H2 file: %d receipts acknowledged before, lost 0%n", acknowledged);
+    }
+
+    @Test
+    void a_full_disk_under_postgresql_loses_nothing_and_the_work_goes_on_by_itself() throws Exception {
+        PostgresServer server = new PostgresServer(disk);
+        Path filler = disk.resolve("filler");
+        try (Cluster cluster = new Cluster(folder, server, 2400);
+                Node node = cluster.node("first")) {
+            cluster.sendOut(node);
+            try (Officers officers = cluster.officers(node)) {
+                node.await("receipts", () -> cluster.ledger.receipts() > 10);
+                fill(filler);
+                node.await("an error", () -> !cluster.ledger.unanswered().isEmpty());
+                TimeUnit.SECONDS.sleep(FULL);
+                long before = cluster.ledger.receipts();
+                int doubtful = cluster.ledger.unanswered().size();
+                Files.delete(filler);
+                long began = System.nanoTime();
+                // a disk on which it cannot write its log ahead ends it
+                boolean ended = !server.answers();
+                if (ended) {
+                    server.end();
+                    server.begin();
+                }
+                long sent = cluster.sent();
+                node.await("work", () -> node.healthy() && cluster.sent() > sent);
+                double work = (System.nanoTime() - began) / 1e9;
+                assertThat(sent).as("full in the middle").isLessThan(cluster.all());
+                node.await("the last recipient", () -> cluster.sent() == cluster.all());
+                cluster.tell(
+                        "disk full for %d s, PostgreSQL %s: %d receipts acknowledged before, %d answers were errors,"
+                                + " the next part sent %.1f s after there was space",
+                        FULL, ended ? "ended and was started again" : "went on", before, doubtful, work);
+            }
+            cluster.holds(node);
+            node.close();
+            cluster.verified();
+        }
     }
 
     private Node node(Storage storage) throws Exception {

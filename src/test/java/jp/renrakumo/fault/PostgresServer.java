@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.springframework.dao.DataAccessException;
 
 /** A PostgreSQL that can be shut down and started again on the same data and port. */
 final class PostgresServer implements Storage {
@@ -33,6 +34,15 @@ final class PostgresServer implements Storage {
     /** Shuts it down as an administrator would: every connection is ended, what is not committed is gone. */
     void end() throws IOException {
         server.close();
+    }
+
+    /** Whether it lets anybody in. */
+    boolean answers() {
+        try {
+            return database().client().sql("select 1").query(Integer.class).single() == 1;
+        } catch (DataAccessException away) {
+            return false;
+        }
     }
 
     /** Ends all connections but the one that asks. @return how many */
