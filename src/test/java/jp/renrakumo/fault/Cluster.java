@@ -22,6 +22,9 @@ final class Cluster implements AutoCloseable {
     final Ledger ledger = new Ledger();
     final Queue<Deed> toCall = new ConcurrentLinkedQueue<>();
 
+    /** As it is said to nodes; longer where a part may take longer than that. */
+    private Duration lock = LOCK;
+
     private final PostgresServer server;
     private final Path folder;
     private final LargeRegistry registry;
@@ -32,6 +35,11 @@ final class Cluster implements AutoCloseable {
         this.server = server;
         this.registry = LargeRegistry.with(clinics);
         this.database = server.database().client();
+    }
+
+    Cluster locking(Duration time) {
+        lock = time;
+        return this;
     }
 
     /** @param name by which the engine's log of jobs knows it */
@@ -54,7 +62,7 @@ final class Cluster implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(settings));
         all.add("--renrakumo.clock.start=" + clock);
         all.add("--camunda.bpm.generic-properties.properties.hostname=" + name);
-        all.add("--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis());
+        all.add("--camunda.bpm.job-execution.lock-time-in-millis=" + lock.toMillis());
         return Node.start(by, folder, registry, server.database(), Duration.ofMinutes(6), all.toArray(String[]::new));
     }
 

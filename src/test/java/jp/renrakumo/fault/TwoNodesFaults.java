@@ -105,6 +105,32 @@ class TwoNodesFaults {
         }
     }
 
+    @Test
+    void a_clock_that_goes_back_by_an_hour_does_nothing_twice() throws Exception {
+        SetClock clock = new SetClock(folder.resolve("clock"));
+        try (Cluster cluster = cluster().locking(Duration.ofMinutes(1));
+                Node first = cluster.node("first");
+                Node second = cluster.node(clock.start(), "second", "")) {
+            cluster.sendOut(first);
+            try (Officers here = cluster.officers(first);
+                    Officers there = cluster.officers(second)) {
+                first.await("the fan-out", () -> cluster.sent() > 600);
+                clock.back(Duration.ofHours(1));
+                first.await(
+                        "the clock", () -> second.shows().isBefore(first.shows().minus(Duration.ofMinutes(59))));
+                assertThat(cluster.sent()).as("in the middle").isLessThan(cluster.all());
+                first.await("the last recipient", () -> cluster.sent() == cluster.all());
+            }
+            cluster.tell(
+                    "one clock back by an hour: parts sent by the other %d, by the one that went back %d",
+                    parts(cluster, "first"), parts(cluster, "second"));
+            cluster.holds(first);
+            second.close();
+            first.close();
+            cluster.verified();
+        }
+    }
+
     private static long parts(Cluster cluster, String node) {
         return cluster.count("select count(*) from act_hi_job_log where act_id_ = 'serviceTask_distribute'"
                 + " and job_state_ = 2 and hostname_ = '" + node + "'");
