@@ -327,7 +327,7 @@ class WallsTest extends Attack {
                     .contains(SECRET);
             assertThat(officers.get(account).get("/incidents").body())
                     .as(account)
-                    .contains(incident);
+                    .contains(incident, SECRET);
         }
         assertThat(machines.get("vendor")
                         .get("/engine-rest/task/" + ids.get("task"))
