@@ -148,6 +148,18 @@ class AdversaryTablesTest extends SealedWork {
                 "update notice set sentence = '別の文' where case_number = '" + directive + "'",
                 directive + " のお知らせ（",
                 "の「本文」が、出来事と違います（notice.sentence）");
+        changed(
+                "update notice set mail_state = 'SENT', mail = 'another' where case_number = '" + directive + "'",
+                directive + " のお知らせ（",
+                "の「送ったメール」「送信の状態」が、出来事と違います（notice.mail、notice.mail_state）");
+        changed(
+                "update delivery set unreachable = true, area = '99' where recipient = 'yokohama' and directive = '"
+                        + directive + "'",
+                directive + " の受領（yokohama）の「督促が通じていないか」「都道府県」が、出来事と違います");
+        changed(
+                "update relay set cap_at = current_timestamp, tolerated = 9 where organization = 'kanagawa' and directive = '"
+                        + directive + "'",
+                directive + " の伝達（kanagawa）の「これより遅くならない日時」「受領がなくても報告できる宛先の数」が、出来事と違います");
     }
 
     @Test
@@ -166,6 +178,13 @@ class AdversaryTablesTest extends SealedWork {
                 "update membership set until = date '2019-05-01' where account = 'yokohama'",
                 "所属（",
                 "の「終わりの日」が、出来事と違います");
+        crime(
+                "insert into personal_notice (notice, account, organization, state, send_at) values (1, 'clinic', 'clinic', 'SENT',"
+                        + " current_timestamp)",
+                "担当者ごとのお知らせ（1、clinic）に対応する出来事がありません");
+        crime(
+                "update document set vigilance_first = date '2019-01-01' where id = 'D1'",
+                "文書（D1）の「警戒強化期間の初日」が、出来事と違います");
         crime("update officer set disabled_by = 'admin' where account = 'yokohama'", "職員（yokohama）の「停止した人」が、出来事と違います");
         crime("update ACT_ID_USER set LAST_ = '別人' where ID_ = 'yokohama'", "職員の名前とパスワード（yokohama）の「姓」が、出来事と違います");
         crime(
@@ -271,6 +290,18 @@ class AdversaryTablesTest extends SealedWork {
 
     @Test
     void a_deployed_model() {
+        crime(
+                "update ACT_RE_DEPLOYMENT set NAME_ = 'another', SOURCE_ = 'somebody'",
+                "モデルの配備（",
+                "の「名前」「出どころ」が、出来事と違います");
+        crime(
+                "update ACT_RE_PROCDEF set SUSPENSION_STATE_ = 2 where KEY_ = 'duty'",
+                "手続きの版（duty:1:",
+                "の「止めているか」が、出来事と違います");
+        crime(
+                "update ACT_RE_DECISION_DEF set VERSION_TAG_ = '9' where KEY_ = 'report-duty'",
+                "判定表の版（report-duty:1:",
+                "の「版の札」が、出来事と違います");
         assertThat(decisions.of(number)).isNotEmpty().allSatisfy(each -> assertThat(each.kept())
                 .isEqualTo(ToldModels.Kept.SAME));
         crime(
