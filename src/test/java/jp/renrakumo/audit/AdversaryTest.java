@@ -61,7 +61,7 @@ class AdversaryTest extends SealedWork {
         assertThat(guards.missing()).isEmpty();
         unguarded();
         assertThat(guards.missing()).singleElement().satisfies(finding -> assertThat(finding.inWords())
-                .contains("追記だけを許す仕掛け（トリガー）が外されています（audit_event、audit_seal、audit_checkpoint）"));
+                .contains("追記だけを許す仕掛け（トリガー）が外されているか、書き換えられています（audit_event、audit_seal、audit_checkpoint）"));
     }
 
     @Test
