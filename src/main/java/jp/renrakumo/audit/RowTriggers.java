@@ -67,6 +67,12 @@ class RowTriggers {
                         + RowTrigger.class.getName() + "'");
     }
 
+    /** Each trigger of a table with the table before it. */
+    static List<String> names(KeptTable table, boolean postgresql) {
+        return (postgresql ? RowTriggersOnPostgres.NAMES : List.of(NAME + table.name()))
+                .stream().map(name -> table.name() + "." + name).toList();
+    }
+
     /** Makes those of the engine's tables where they are missing: the engine makes its tables after the migrations. */
     void makeOfEngine() {
         boolean postgresql = postgresql(jdbc);
