@@ -28,6 +28,9 @@ import org.springframework.core.env.MapPropertySource;
     CaseVerification.class,
     AppendOnlyGuards.class,
     RowTriggers.class,
+    OurTables.class,
+    OurViews.class,
+    StrangeObjects.class,
     CheckpointTable.class
 })
 public class VerifyApplication {

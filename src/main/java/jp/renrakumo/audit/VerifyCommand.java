@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import jp.renrakumo.access.CaseNumbers;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "終了コード: 0 すべて一致、1 不一致、2 使い方の誤り（指定していない keys.txt が読めないときは、書き換えや消去も疑う）"})
 public class VerifyCommand implements Callable<Integer> {
+
+    /** What PostgreSQL and H2 say to whoever may not read a table. */
+    private static final Set<String> DENIED = Set.of("42501", "90096");
 
     @Option(
             names = "--checkpoints",
@@ -90,12 +94,27 @@ public class VerifyCommand implements Callable<Integer> {
         List<String> givenNotes = checkpoints == null ? null : given(checkpoints);
         List<NoteKey> givenKeys = keys == null ? null : KeyFile.read(keys);
         try (ConfigurableApplicationContext context = started()) {
-            Path folder = context.getBean(AuditFolder.class).path();
-            List<String> notes = givenNotes == null ? notes(folder.resolve(AuditFolder.CHECKPOINTS)) : givenNotes;
-            List<NoteKey> known = givenKeys == null ? KeyFile.read(folder.resolve(AuditFolder.KEYS)) : givenKeys;
-            List<Finding> guards =
-                    new ArrayList<>(context.getBean(AppendOnlyGuards.class).missing());
-            guards.addAll(context.getBean(RowTriggers.class).missing());
+            OurTables tables = context.getBean(OurTables.class);
+            if (!tables.ofThisVersion()) {
+                throw new UnreadableFile(
+                        "このデータベースには、この版の監査記録の表がありません。接続の設定を確かめてください。新しい版にしたばかりのときは、連絡網を一度起動してから実行してください。");
+            }
+            List<Finding> missing = tables.missing();
+            return missing.isEmpty() ? log(report, context, givenNotes, givenKeys) : report.print(missing);
+        }
+    }
+
+    private int log(
+            VerifyReport report,
+            ConfigurableApplicationContext context,
+            @Nullable List<String> givenNotes,
+            @Nullable List<NoteKey> givenKeys)
+            throws IOException {
+        Path folder = context.getBean(AuditFolder.class).path();
+        List<String> notes = givenNotes == null ? notes(folder.resolve(AuditFolder.CHECKPOINTS)) : givenNotes;
+        List<NoteKey> known = givenKeys == null ? KeyFile.read(folder.resolve(AuditFolder.KEYS)) : givenKeys;
+        try {
+            List<Finding> guards = guards(context);
             if (givenNotes == null) {
                 guards.addAll(context.getBean(CheckpointTable.class).notIn(notes));
             }
@@ -111,11 +130,23 @@ public class VerifyCommand implements Callable<Integer> {
                             .of(asked, notes, known)
                             .map(of -> of.and(guards)));
         } catch (BadSqlGrammarException other) {
-            throw new UnreadableFile(
-                    "このデータベースには、この版の監査記録の表がありません。接続の設定を確かめてください。新しい版にしたばかりのときは、連絡網を一度起動してから実行してください。\n  "
-                            + other.getMessage(),
-                    other);
+            if (DENIED.contains(String.valueOf(other.getSQLException().getSQLState()))) {
+                throw new UnreadableFile(
+                        "データベースの利用者に、表を読む権限がありません。連絡網と同じ利用者で実行してください。\n  " + other.getMessage(), other);
+            }
+            return report.print(
+                    List.of(new Finding(0, "表の形が、この版のものと違います。欄が消されたか、名前が替えられています（" + other.getMessage() + "）。")));
         }
+    }
+
+    /** What is wrong with the database's own objects: triggers, rules and views. */
+    private static List<Finding> guards(ConfigurableApplicationContext context) {
+        List<Finding> guards =
+                new ArrayList<>(context.getBean(AppendOnlyGuards.class).missing());
+        guards.addAll(context.getBean(RowTriggers.class).missing());
+        guards.addAll(context.getBean(StrangeObjects.class).found());
+        guards.addAll(context.getBean(OurViews.class).changed());
+        return guards;
     }
 
     /** @throws UnreadableFile if the database is not to be had: that is no finding */

@@ -29,6 +29,13 @@ final class VerifyReport {
         return code;
     }
 
+    /** Of a log that cannot be read, for what it stands in is not what we made. */
+    int print(List<Finding> findings) {
+        findings.forEach(finding -> out.println(finding.inWords()));
+        out.println("このため、ほかは確かめていません。データベースを直さず、証拠を残してから、監査の責任者に知らせてください。");
+        return end(findings);
+    }
+
     /** Of a bundle. */
     int print(BundleVerification.Report report) {
         report.findings().forEach(finding -> out.println(finding.inWords()));
@@ -61,7 +68,7 @@ final class VerifyReport {
         out.println(
                 findings.isEmpty()
                         ? "すべて一致しました。"
-                        : "一致しないものが" + findings.size() + (findings.size() == Findings.MOST ? "件以上" : "件") + "あります。");
+                        : "一致しないものが" + findings.size() + (findings.size() >= Findings.MOST ? "件以上" : "件") + "あります。");
         return findings.isEmpty() ? 0 : 1;
     }
 }
