@@ -40,6 +40,7 @@ class AuditPages {
                         .query(Long.class)
                         .single());
         model.addAttribute("behind", sealer.behind());
+        model.addAttribute("stopped", sealer.stopped());
         model.addAttribute("putBack", known.unknown() > 0);
         model.addAttribute("keys", folder.fingerprints());
         model.addAttribute(

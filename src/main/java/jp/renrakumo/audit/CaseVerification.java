@@ -48,7 +48,7 @@ class CaseVerification {
                             + " e.actor, e.organization, '' as content, e.content_digest"
                             + " from audit_seal s left join audit_event e on e.id = s.event order by s.number",
                     leaves);
-            roots.end();
+            roots.end(jdbc);
             ErasedEvents erased = ErasedEvents.of(jdbc);
             EventCheck check = new EventCheck(jdbc, erased, findings);
             Events events = new Events(roots.agreed(), check, findings);

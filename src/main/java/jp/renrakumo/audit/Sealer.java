@@ -32,8 +32,10 @@ class Sealer {
     private final AuditFolder folder;
     private final Uptime uptime;
     private final KnownCheckpoints known;
+    private final TreeKept trees;
 
     private volatile boolean leaving;
+    private volatile boolean stopped;
 
     /** Size of the last checkpoint that lies in the folder; unknown while negative. */
     private long kept = -1;
@@ -45,7 +47,8 @@ class Sealer {
             RowEvents rows,
             AuditFolder folder,
             Uptime uptime,
-            KnownCheckpoints known) {
+            KnownCheckpoints known,
+            TreeKept trees) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.log = log;
@@ -53,10 +56,8 @@ class Sealer {
         this.folder = folder;
         this.uptime = uptime;
         this.known = known;
+        this.trees = trees;
     }
-
-    /** The state that is kept from seal to seal. */
-    private record Tree(String origin, MerkleTree leaves) {}
 
     /** No event waits longer than a minute. */
     @Scheduled(fixedDelayString = "${renrakumo.audit.every:10s}", initialDelayString = "${renrakumo.audit.every:10s}")
@@ -81,6 +82,11 @@ class Sealer {
                 Boolean.class,
                 before,
                 before));
+    }
+
+    /** Whether nothing is sealed because the tree was changed ({@link TreeKept}). */
+    boolean stopped() {
+        return stopped;
     }
 
     /** What waits is left to the next start. */
@@ -119,10 +125,7 @@ class Sealer {
     private int sealBatch() {
         List<AuditEvent> sealed = new ArrayList<>();
         transaction.executeWithoutResult(status -> {
-            Tree tree = jdbc.queryForObject(
-                    "select origin, size, peaks from audit_tree where id = 1 for update",
-                    (row, index) -> new Tree(
-                            row.getString("origin"), MerkleTree.of(row.getLong("size"), row.getString("peaks"))));
+            TreeKept.Tree tree = grownSoFar();
             sealed.addAll(jdbc.query(
                     "select e.* from audit_unsealed u join audit_event e on e.id = u.event order by u.event fetch first "
                             + BATCH + " rows only",
@@ -134,7 +137,18 @@ class Sealer {
         return sealed.size();
     }
 
-    private void append(Tree tree, List<AuditEvent> events) {
+    private TreeKept.Tree grownSoFar() {
+        try {
+            TreeKept.Tree tree = trees.locked();
+            stopped = false;
+            return tree;
+        } catch (TreeKept.WrongPeaks changed) {
+            stopped = true;
+            throw changed;
+        }
+    }
+
+    private void append(TreeKept.Tree tree, List<AuditEvent> events) {
         long first = tree.leaves().size() + 1;
         List<Object[]> seals = new ArrayList<>();
         PathCount paths = new PathCount();

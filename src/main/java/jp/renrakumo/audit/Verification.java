@@ -66,7 +66,7 @@ class Verification {
                     "select s.number, s.event as sealed, s.leaf, e.* from audit_seal s left join audit_event e on e.id = s.event"
                             + " order by s.number",
                     walk);
-            roots.end();
+            roots.end(jdbc);
             unsealed(findings);
             String compared = new HistoryCheck(jdbc, erased, findings).all().inWords();
             return new Report(roots.size(), check.erased(), waiting(), roots.count(), compared, findings.all());

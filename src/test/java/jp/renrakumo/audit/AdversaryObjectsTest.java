@@ -1,6 +1,7 @@
 package jp.renrakumo.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,6 +29,12 @@ class AdversaryObjectsTest extends SealedWork {
 
     @Autowired
     StrangeObjects strange;
+
+    @Autowired
+    TreeKept trees;
+
+    @Autowired
+    KnownCheckpoints known;
 
     @Test
     void every_view_of_ours_is_on_the_list_and_every_table() {
@@ -135,6 +142,89 @@ class AdversaryObjectsTest extends SealedWork {
                 List.of("update \"flyway_schema_history\" set \"version\" = '48', \"script\" = 'V48__kept_history.sql'"
                         + " where \"version\" = '99'"));
         assertThat(verify()).startsWith("0 ");
+    }
+
+    @Test
+    void nothing_is_sealed_on_a_tree_that_was_changed_until_a_start_makes_it_anew_from_the_seals() {
+        String number = work();
+        Map<String, Object> before = tree();
+        List<String> crimes = List.of(
+                "update audit_tree set peaks = '" + other(before.get("peaks").toString()) + "'",
+                "update audit_tree set peaks = 'x'",
+                "update audit_tree set size = size - 1, peaks = ''",
+                "update audit_tree set size = 0, peaks = ''");
+        for (String crime : crimes) {
+            jdbc.execute(crime);
+            assertThat(words(found())).as(crime).anySatisfy(each -> assertThat(each)
+                    .contains("封の続きの値（audit_tree の size と peaks）"));
+            assertThat(words(verified(number).orElseThrow().findings())).as(crime).anySatisfy(each -> assertThat(each)
+                    .contains("封の続きの値（audit_tree"));
+            Map<String, Object> changed = tree();
+            assertThatThrownBy(sealer::seal)
+                    .as(crime)
+                    .isInstanceOf(TreeKept.WrongPeaks.class)
+                    .hasMessageContaining("Run audit verify");
+            assertThat(tree()).isEqualTo(changed);
+            assertThat(sealer.stopped()).isTrue();
+            assertThat(new SealHealth(sealer, known).health().getStatus().getCode())
+                    .isEqualTo("WARNING");
+            trees.run();
+            assertThat(tree()).as(crime).isEqualTo(before);
+        }
+        sealer.seal();
+        assertThat(sealer.stopped()).isFalse();
+        assertThat(tree()).isNotEqualTo(before);
+        assertThat(found()).isEmpty();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit_event where kind = 'RECORD' and content like '%封の木を作り直した%'",
+                        Integer.class))
+                .isEqualTo(crimes.size());
+    }
+
+    @Test
+    void a_tree_that_no_checkpoint_proves_is_not_made_anew_and_a_lost_checkpoint_stops_nothing() {
+        work();
+        Map<String, Object> before = tree();
+        undone(() -> {
+            jdbc.execute("update audit_tree set origin = 'renrakumo/another', peaks = '"
+                    + other(before.get("peaks").toString()) + "'");
+            Map<String, Object> changed = tree();
+            trees.run();
+            assertThat(tree()).isEqualTo(changed);
+        });
+        crime(
+                () -> undone(() -> {
+                    jdbc.execute("delete from audit_checkpoint");
+                    assertThat(trees.locked().leaves().peaks()).isEqualTo(before.get("peaks"));
+                    jdbc.execute("update audit_seal set leaf = '" + "0".repeat(64) + "' where number = 1");
+                    MerkleTree forged = new MerkleTree();
+                    jdbc.queryForList("select leaf from audit_seal order by number", String.class)
+                            .forEach(leaf -> forged.add(Hash.parse(leaf)));
+                    jdbc.update("update audit_tree set peaks = ?", forged.peaks());
+                    assertThatThrownBy(trees::locked).isInstanceOf(TreeKept.WrongPeaks.class);
+                }),
+                List.of("audit_seal", "audit_checkpoint").stream()
+                        .map(table -> "drop trigger " + table + "_kept" + (onPostgres() ? " on " + table : ""))
+                        .toList(),
+                guarding());
+        assertThat(guards.missing()).isEmpty();
+    }
+
+    /** What makes the guards of seals and checkpoints. */
+    private List<String> guarding() {
+        return OurSql.scripts(onPostgres() ? OurSql.OF_POSTGRESQL : OurSql.OF_H2).values().stream()
+                .flatMap(String::lines)
+                .filter(line -> line.matches("create trigger audit_(seal|checkpoint)_kept .*"))
+                .toList();
+    }
+
+    private Map<String, Object> tree() {
+        return jdbc.queryForMap("select size, peaks from audit_tree where id = 1");
+    }
+
+    /** With another first digit. */
+    private static String other(String peaks) {
+        return (peaks.charAt(0) == '0' ? '1' : '0') + peaks.substring(1);
     }
 
     /** Does it, looks, and takes it back; H2 ends a transaction with each change of a table. */
