@@ -37,12 +37,14 @@ final class BundleFile implements Closeable {
         }
     }
 
-    /** What is missing, twice or none of ours; a finding each. */
-    void look(Findings findings) {
+    /** What is missing, twice or none of ours; a finding each. @return whether nothing is missing, so that it can be read */
+    boolean look(Findings findings) {
+        boolean whole = true;
         List<String> names = new ArrayList<>(zip.stream().map(ZipEntry::getName).toList());
         for (String known : KNOWN) {
             if (!names.remove(known)) {
                 findings.add(0, known + ": ファイルがありません。");
+                whole = false;
             }
         }
         BundleManifest.LATER_PARTS.forEach(names::remove);
@@ -50,6 +52,7 @@ final class BundleFile implements Closeable {
         // whoever packs it again makes the folder an entry
         names.remove(BundleManifest.MODELS_FOLDER);
         names.forEach(other -> findings.add(0, "「" + printable(other) + "」: 写しにないはずのファイル、または同じ名前の二つ目のファイルが入っています。"));
+        return whole;
     }
 
     /** Names of the models in it, whether they belong there or not. */

@@ -24,14 +24,15 @@ final class BundleVerification {
     /** Bytes of one model. */
     private static final long MODEL = 32L << 20;
 
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final BundleFile bundle;
     private final List<NoteKey> keys;
 
     /** Files that a key signed which is not among those given, by that key. */
     private final Map<String, List<String>> foreign = new LinkedHashMap<>();
 
-    private BundleVerification(BundleFile bundle, List<NoteKey> keys) {
+    private BundleVerification(BundleFile bundle, List<NoteKey> keys, Findings findings) {
+        this.findings = findings;
         this.bundle = bundle;
         this.keys = keys;
     }
@@ -62,10 +63,10 @@ final class BundleVerification {
 
     private static Report of(BundleFile bundle, @Nullable List<NoteKey> given) {
         Findings findings = new Findings();
-        bundle.look(findings);
-        if (findings.all().isEmpty()) {
+        if (bundle.look(findings)) {
             try {
-                return new BundleVerification(bundle, given == null ? ownKeys(bundle) : given).report(given == null);
+                return new BundleVerification(bundle, given == null ? ownKeys(bundle) : given, findings)
+                        .report(given == null);
             } catch (DamagedBundle damaged) {
                 findings.add(0, String.valueOf(damaged.getMessage()));
             } catch (IOException damaged) {
