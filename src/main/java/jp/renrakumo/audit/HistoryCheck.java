@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,6 +62,7 @@ final class HistoryCheck {
         rows.compare();
         runtime.compare();
         new ToldModelsCheck(jdbc, findings, compared).compare();
+        RowsBegan.others(jdbc, findings, Set.of(PromiseTrail.SINCE.what(), ToldModels.SINCE.what()));
         for (HistoryTable table : HistoryTable.values()) {
             untold(table.untold(), "の" + table.words() + "の履歴", began.all());
         }

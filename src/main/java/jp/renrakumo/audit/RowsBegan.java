@@ -78,6 +78,17 @@ final class RowsBegan {
         return began;
     }
 
+    /** Rows of {@code audit_since} that none of ours wrote. @param ours all that is told but tables */
+    static void others(JdbcTemplate jdbc, Findings findings, Set<String> ours) {
+        jdbc.query("select what, event from audit_since where what not like '" + WHAT + "%' order by what", row -> {
+            if (!ours.contains(row.getString("what"))) {
+                findings.addOfLog(
+                        0,
+                        "記録をいつ始めたかの表（audit_since）に、連絡網のものではない行（" + row.getString("what") + "）があります。");
+            }
+        });
+    }
+
     private void add(String event, String content, Findings findings) {
         try {
             for (JsonNode table : JSON.readTree(content).path("tables")) {

@@ -145,6 +145,28 @@ class AdversaryObjectsTest extends SealedWork {
     }
 
     @Test
+    void a_row_of_since_that_is_none_of_ours_is_named() {
+        for (String what : List.of("OTHER", "ROWS:nothing")) {
+            undone(() -> {
+                jdbc.execute("insert into audit_since (what, event) select '" + what + "', min(id) from audit_event");
+                assertThat(words(found())).as(what).singleElement().asString().contains("（audit_since）");
+            });
+        }
+    }
+
+    @Test
+    void more_than_are_named_is_said_to_be_more() {
+        Findings full = new Findings();
+        for (int at = 0; at <= Findings.MOST; at++) {
+            full.add(at, "x");
+        }
+        StringWriter out = new StringWriter();
+        new VerifyReport(new PrintWriter(out, true))
+                .print(new Verification.Report(0, 0, 0, 0, "", full.all()).and(List.of(new Finding(0, "y"))));
+        assertThat(out.toString()).contains("一致しないものが101件以上あります");
+    }
+
+    @Test
     void nothing_is_sealed_on_a_tree_that_was_changed_until_a_start_makes_it_anew_from_the_seals() {
         String number = work();
         Map<String, Object> before = tree();
