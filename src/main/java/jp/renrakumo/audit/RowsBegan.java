@@ -82,9 +82,7 @@ final class RowsBegan {
     static void others(JdbcTemplate jdbc, Findings findings, Set<String> ours) {
         jdbc.query("select what, event from audit_since where what not like '" + WHAT + "%' order by what", row -> {
             if (!ours.contains(row.getString("what"))) {
-                findings.addOfLog(
-                        0,
-                        "記録をいつ始めたかの表（audit_since）に、連絡網のものではない行（" + row.getString("what") + "）があります。");
+                findings.addOfLog(0, "記録をいつ始めたかの表（audit_since）に、連絡網のものではない行（" + row.getString("what") + "）があります。");
             }
         });
     }

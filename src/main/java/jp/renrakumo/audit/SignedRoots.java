@@ -116,10 +116,10 @@ final class SignedRoots {
         jdbc.query("select size, peaks from audit_tree where id = 1", row -> {
             // a larger one: something was sealed meanwhile, or the checkpoints betray it
             boolean same = row.getLong("size") == tree.size();
-            if (row.getLong("size") < tree.size() || same && !row.getString("peaks").equals(tree.peaks())) {
+            if (row.getLong("size") < tree.size()
+                    || same && !row.getString("peaks").equals(tree.peaks())) {
                 findings.addOfLog(
-                        0,
-                        "封の続きの値（audit_tree の size と peaks）が、封をした出来事から計算したものと違います。書き換えられています。連絡網は、直るまで次の封をしません。");
+                        0, "封の続きの値（audit_tree の size と peaks）が、封をした出来事から計算したものと違います。書き換えられています。連絡網は、直るまで次の封をしません。");
             }
         });
         if (!signed.isEmpty() && signed.lastKey() > tree.size()) {

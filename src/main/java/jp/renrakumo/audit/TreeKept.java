@@ -64,7 +64,8 @@ class TreeKept implements CommandLineRunner {
         private static final long serialVersionUID = 1L;
 
         WrongPeaks(long size) {
-            super("audit_tree (size " + size + ") does not give the root that was signed: somebody changed it. Nothing is sealed,"
+            super("audit_tree (size " + size
+                    + ") does not give the root that was signed: somebody changed it. Nothing is sealed,"
                     + " events wait. Run audit verify and keep what it says; then start anew, which makes the row anew from the"
                     + " seals if a signed checkpoint proves them");
         }
@@ -112,12 +113,9 @@ class TreeKept implements CommandLineRunner {
         jdbc.update("update audit_tree set size = ?, peaks = ? where id = 1", grown.size(), grown.peaks());
         ObjectNode content = JSON.createObjectNode();
         content.put("heading", "封の木を作り直した");
-        content.put(
-                "content",
-                "封の続きの値（audit_tree）が、署名された検査点と違っていました。起動のときに、封をした出来事" + grown.size() + "件から作り直しました。");
+        content.put("content", "封の続きの値（audit_tree）が、署名された検査点と違っていました。起動のときに、封をした出来事" + grown.size() + "件から作り直しました。");
         content.put("was", kept.size() + " " + kept.peaks());
-        log.add(List.of(
-                log.event(DecisionTrail.KIND, null, null, null, officer.id(), null, content.toString())));
+        log.add(List.of(log.event(DecisionTrail.KIND, null, null, null, officer.id(), null, content.toString())));
         LOG.error(
                 "audit_tree did not give the root that was signed: somebody changed it. It was made anew from the {} seals, which"
                         + " give the root of the signed checkpoint; an event tells of it",
@@ -202,12 +200,11 @@ class TreeKept implements CommandLineRunner {
     /** Anew, from all seals. */
     private MerkleTree grown() {
         MerkleTree grown = new MerkleTree();
-        jdbc.query("select leaf from audit_seal order by number", (RowCallbackHandler)
-                row -> {
-                    Hash leaf = Hash.read(row.getString("leaf"));
-                    // of one that was written over nothing can be proved: the root is another
-                    grown.add(leaf == null ? Hash.of() : leaf);
-                });
+        jdbc.query("select leaf from audit_seal order by number", (RowCallbackHandler) row -> {
+            Hash leaf = Hash.read(row.getString("leaf"));
+            // of one that was written over nothing can be proved: the root is another
+            grown.add(leaf == null ? Hash.of() : leaf);
+        });
         return grown;
     }
 }

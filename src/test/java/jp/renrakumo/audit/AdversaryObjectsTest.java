@@ -179,8 +179,9 @@ class AdversaryObjectsTest extends SealedWork {
             jdbc.execute(crime);
             assertThat(words(found())).as(crime).anySatisfy(each -> assertThat(each)
                     .contains("封の続きの値（audit_tree の size と peaks）"));
-            assertThat(words(verified(number).orElseThrow().findings())).as(crime).anySatisfy(each -> assertThat(each)
-                    .contains("封の続きの値（audit_tree"));
+            assertThat(words(verified(number).orElseThrow().findings()))
+                    .as(crime)
+                    .anySatisfy(each -> assertThat(each).contains("封の続きの値（audit_tree"));
             Map<String, Object> changed = tree();
             assertThatThrownBy(sealer::seal)
                     .as(crime)

@@ -230,7 +230,10 @@ class BundleTest extends SealedWork {
     void files_that_are_missing_too_many_or_no_files_of_ours() throws IOException {
         assertThat(verified(contents.without("checkpoint.txt"))).contains("checkpoint.txt: ファイルがありません");
         assertThat(verified(contents.with("../../evil.sh", "x"))).contains("「../../evil.sh」: 写しにないはず");
-        assertThat(verified(contents.with("a.txt", "x").with("models/b.bpmn", "x").with("c.txt", "x").with("models/d.bpmn", "x")))
+        assertThat(verified(contents.with("a.txt", "x")
+                        .with("models/b.bpmn", "x")
+                        .with("c.txt", "x")
+                        .with("models/d.bpmn", "x")))
                 .contains("「a.txt」: 写しにないはず", "「c.txt」: 写しにないはず", "models/b.bpmn: ", "models/d.bpmn: ");
         assertThat(verified(contents.with("manifest.json", "{"))).contains("manifest.json: 読めません");
         assertThat(verified(contents.with("checkpoint.txt", " ".repeat(2 << 20))))

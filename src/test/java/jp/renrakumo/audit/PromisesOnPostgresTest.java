@@ -33,6 +33,18 @@ class PromisesOnPostgresTest extends PromisesTest {
     @Autowired
     RowTriggers triggers;
 
+    @Autowired
+    AppendOnlyGuards guards;
+
+    @Autowired
+    StrangeObjects strange;
+
+    @Autowired
+    OurViews views;
+
+    @Autowired
+    OurTables tables;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -54,8 +66,13 @@ class PromisesOnPostgresTest extends PromisesTest {
     }
 
     @Test
-    void it_sees_that_the_owners_triggers_and_its_own_are_as_they_were_made() {
+    void it_sees_that_the_owners_triggers_and_views_and_its_own_are_as_they_were_made() {
         assertThat(triggers.missing()).isEmpty();
+        assertThat(guards.missing()).isEmpty();
+        assertThat(strange.found()).isEmpty();
+        assertThat(views.changed()).isEmpty();
+        assertThat(tables.missing()).isEmpty();
+        assertThat(tables.ofThisVersion()).isTrue();
     }
 
     @Test
