@@ -78,6 +78,9 @@ final class OurSql {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+        if (scripts.isEmpty()) {
+            throw new IllegalStateException("no migrations in " + folder + ": nothing could be compared with them");
+        }
         return scripts;
     }
 
