@@ -3,7 +3,9 @@ package jp.renrakumo.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import jp.renrakumo.organization.Decided;
@@ -35,18 +37,21 @@ public class FailedJobs {
     private final RepositoryService repository;
     private final AsSystem system;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     FailedJobs(
             JdbcClient jdbc,
             @Lazy ManagementService management,
             @Lazy RepositoryService repository,
             AsSystem system,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.management = management;
         this.repository = repository;
         this.system = system;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -86,7 +91,12 @@ public class FailedJobs {
                 .list();
     }
 
-    /** Has it tried once more; whoever asked for that stands in the log. @throws BadInput if it does not stand any more */
+    /**
+     * Has it tried once more, at once and not when the pause after its last attempt is over; whoever asked for that stands in the
+     * log.
+     *
+     * @throws BadInput if it does not stand any more
+     */
     @Transactional
     public Failed again(String id) {
         Failed failed = jdbc.sql(COLUMNS + FAILED + " and j.ID_ = ?")
@@ -94,7 +104,9 @@ public class FailedJobs {
                 .query(this::row)
                 .optional()
                 .orElseThrow(() -> new BadInput("この処理は、もう止まっていません。すでに再試行されたか、手続きが終わっています。"));
-        system.run(() -> management.setJobRetries(id, 1));
+        Date now = Date.from(clock.instant());
+        system.run(() ->
+                management.setJobRetries(1).jobIds(List.of(id)).dueDate(now).execute());
         String heading = "失敗した処理を再試行した";
         events.publishEvent(
                 failed.number() == null

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
 import jp.renrakumo.Visitor;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,26 +40,21 @@ class OperationPageTest extends OfficersAtWork {
         String instance =
                 jdbc.queryForObject("select PROCESS_INSTANCE_ID_ from ACT_RU_JOB where ID_ = ?", String.class, job);
         long duty = variable(instance);
-        variable(instance, -1);
-        ClockUtil.setCurrentTime(Date.from(new Date().toInstant().plus(Duration.ofMinutes(20))));
-        for (int attempt = 0; attempt < 7; attempt++) {
-            assertThat(retries(job)).as("after %d attempts", attempt).isPositive();
-            assertThatThrownBy(() -> engine.getManagementService().executeJob(job))
-                    .isInstanceOf(RuntimeException.class);
-        }
-        assertThat(retries(job)).isZero();
+        failedForGood(job);
         String page = admin.get("/operation").body();
         assertThat(page).contains(number, "再試行する", "1件");
         assertThat(page).doesNotContain("失敗して止まっている処理はありません。");
 
         Map<String, String> nothing = Map.of();
         String again = "/operation/jobs/" + job + "/again";
+        variable(instance, duty);
+        assertThat(taken(job)).as("before the click").isFalse();
         assertThat(admin.submit("/operation", again, nothing).statusCode()).isEqualTo(302);
         assertThat(admin.get("/operation").body()).contains("を再試行します。");
+        assertThat(taken(job)).as("by the job executor, at once").isTrue();
         assertThat(admin.submit("/operation", again, nothing).statusCode()).isEqualTo(302);
         assertThat(admin.get("/operation").body()).contains("この処理は、もう止まっていません。");
 
-        variable(instance, duty);
         engine.getManagementService().executeJob(job);
         assertThat(jdbc.queryForObject("select count(*) from ACT_RU_JOB where ID_ = ?", Integer.class, job))
                 .isZero();
@@ -71,7 +68,7 @@ class OperationPageTest extends OfficersAtWork {
     void all_of_a_page_are_tried_again_together_and_nobody_else_sees_any() {
         String number = suspected("画面が変わった");
         String job = jdbc.queryForObject(WARN, String.class, number);
-        engine.getManagementService().setJobRetries(job, 0);
+        failedForGood(job);
         for (String account : new String[] {"hospital", "auditor", "analyst", "mhlw"}) {
             Visitor other = officer(account);
             assertThat(other.get("/operation").statusCode()).as(account).isEqualTo(404);
@@ -84,7 +81,31 @@ class OperationPageTest extends OfficersAtWork {
         Visitor admin = officer("admin");
         admin.submit("/operation", "/operation/jobs/again", Map.of("job", job));
         assertThat(retries(job)).isEqualTo(1);
+        assertThat(taken(job)).as("by the job executor, at once").isTrue();
         assertThat(admin.get("/operation").body()).contains("失敗して止まっている処理はありません。");
+        jdbc.update("update ACT_RU_JOB set RETRIES_ = 0 where ID_ = ?", job);
+    }
+
+    /** As the job executor fails it: each failure sets the time of the next attempt, the last one too. */
+    private void failedForGood(String job) {
+        variable(
+                jdbc.queryForObject("select PROCESS_INSTANCE_ID_ from ACT_RU_JOB where ID_ = ?", String.class, job),
+                -1);
+        ClockUtil.setCurrentTime(Date.from(new Date().toInstant().plus(Duration.ofMinutes(20))));
+        for (int attempt = 0; attempt < 7; attempt++) {
+            assertThat(retries(job)).as("after %d attempts", attempt).isPositive();
+            assertThatThrownBy(() -> engine.getManagementService().executeJob(job))
+                    .isInstanceOf(RuntimeException.class);
+        }
+        assertThat(retries(job)).isZero();
+    }
+
+    /** Whether the job executor would take it now. */
+    private boolean taken(String job) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired().execute(context -> context.getJobManager().findNextJobsToExecute(new Page(0, 1_000)))
+                        .stream()
+                        .anyMatch(each -> each.getId().equals(job));
     }
 
     private int retries(String job) {
