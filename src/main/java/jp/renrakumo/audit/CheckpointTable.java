@@ -55,7 +55,7 @@ class CheckpointTable {
                 : List.of(new Finding(
                         missing.first(),
                         "データベースにある検査点のうち" + missing.size() + "件（はじめは" + missing.first() + "件まで、終わりは" + missing.last()
-                                + "件までのもの）が、データベースの外のファイル（checkpoints.txt）にありません。ファイルの一部が失われたか、消されています。"));
+                                + "件までのもの）が、データベースの外のファイル（checkpoints.txt）にありません。書き込めずにいるか、ファイルの一部が失われたか、消されています。"));
     }
 
     /**

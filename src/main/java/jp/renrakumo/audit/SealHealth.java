@@ -7,9 +7,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /actuator/health} warns, with 503, while events wait longer than a minute for their seal, while nothing is sealed
- * because the tree was changed ({@link TreeKept}), or if checkpoints lie outside that the database does not know
- * ({@link KnownCheckpoints}); a node's readiness warns too, with 200, for it can work. Asked of nodes that seal.
+ * {@code /actuator/health} warns, with 503, while events wait longer than a minute for their seal or checkpoints to be
+ * written outside, while nothing is sealed because the tree was changed ({@link TreeKept}), or if checkpoints lie outside that
+ * the database does not know ({@link KnownCheckpoints}); a node's readiness warns too, with 200, for it can work. Asked of
+ * nodes that seal.
  */
 @Component("audit")
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
@@ -28,7 +29,7 @@ class SealHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return sealer.behind() || sealer.stopped() || known.unknown() > 0
+        return sealer.behind() || sealer.unpublished() || sealer.stopped() || known.unknown() > 0
                 ? Health.status(WARNING).build()
                 : Health.up().build();
     }

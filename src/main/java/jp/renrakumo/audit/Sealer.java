@@ -66,10 +66,20 @@ class Sealer {
             return;
         }
         try {
-            seal();
+            sealAll();
             uptime.seen();
         } catch (RuntimeException failed) {
             LOG.error("Events could not be sealed; they wait", failed);
+            return;
+        }
+        try {
+            publish();
+        } catch (RuntimeException failed) {
+            LOG.error(
+                    "All events are sealed, but checkpoints could not be written to {}: they wait in the database and are"
+                            + " written as soon as that can be",
+                    folder.path().resolve(AuditFolder.CHECKPOINTS),
+                    failed);
         }
     }
 
@@ -89,14 +99,28 @@ class Sealer {
         return stopped;
     }
 
+    /** Whether a checkpoint has waited too long in the database, where alone it proves nothing. */
+    boolean unpublished() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from operation_checkpoint where since < ?)",
+                Boolean.class,
+                log.now().minusSeconds(LONGEST_WAIT).atOffset(ZoneOffset.UTC)));
+    }
+
     /** What waits is left to the next start. */
     @EventListener(ContextClosedEvent.class)
     void leave() {
         leaving = true;
     }
 
-    /** Seals whatever waits. @return how many events */
+    /** Seals whatever waits, and puts what was signed outside. @return how many events */
     long seal() {
+        long sealed = sealAll();
+        publish();
+        return sealed;
+    }
+
+    private long sealAll() {
         begin();
         rows.gather();
         long sealed = 0;
@@ -105,7 +129,6 @@ class Sealer {
             batch = sealBatch();
             sealed += batch;
         } while (batch == BATCH);
-        publish();
         return sealed;
     }
 
@@ -182,13 +205,18 @@ class Sealer {
     private synchronized void publish() {
         if (kept < 0) {
             kept = known.last();
+            jdbc.update("update audit_tree set outside_size = ? where id = 1", kept);
         }
-        jdbc.query(
-                "select size, note from audit_checkpoint where size > ? order by size",
-                row -> {
-                    folder.keep(row.getString("note"));
-                    kept = row.getLong("size");
-                },
-                kept);
+        try {
+            jdbc.query(
+                    "select size, note from audit_checkpoint where size > ? order by size",
+                    row -> {
+                        folder.keep(row.getString("note"));
+                        kept = row.getLong("size");
+                    },
+                    kept);
+        } finally {
+            jdbc.update("update audit_tree set outside_size = ? where id = 1 and outside_size < ?", kept, kept);
+        }
     }
 }

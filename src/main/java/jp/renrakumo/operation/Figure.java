@@ -64,6 +64,19 @@ enum Figure {
             60,
             "seconds",
             "select min(since) from operation_unsealed"),
+    CHECKPOINTS_WAITING(
+            "checkpoints.waiting",
+            "Checkpoints that are signed and not yet written outside of the database",
+            "外へ書き出すのを待っている検査点",
+            Double.MAX_VALUE,
+            "select count(*) from operation_checkpoint"),
+    CHECKPOINTS_LAG(
+            "checkpoints.lag",
+            "How long the checkpoint that waits longest has been waiting to be written outside",
+            "いちばん長く書き出しを待っている検査点",
+            60,
+            "seconds",
+            "select min(since) from operation_checkpoint"),
     MAILS_WAITING(
             "mails.waiting",
             "Mails that are still to be sent",
