@@ -15,24 +15,26 @@ class Uptime {
 
     private final JdbcClient jdbc;
     private final EventLog log;
+    private final KnownCheckpoints known;
 
-    Uptime(JdbcClient jdbc, EventLog log) {
+    Uptime(JdbcClient jdbc, EventLog log, KnownCheckpoints known) {
         this.jdbc = jdbc;
         this.log = log;
+        this.known = known;
     }
 
     /** A time in which no node ran. @param until when one ran again */
     record Gap(Instant from, Instant until) {}
 
-    /** This node is here. */
+    /** This node is here, and found so many checkpoints outside that the database does not know. */
     void seen() {
         OffsetDateTime now = log.now().atOffset(ZoneOffset.UTC);
-        int known = jdbc.sql("update audit_uptime set seen_at = ? where node = ?")
-                .params(now, log.node())
+        int told = jdbc.sql("update audit_uptime set seen_at = ?, unknown_outside = ? where node = ?")
+                .params(now, known.unknown(), log.node())
                 .update();
-        if (known == 0) {
-            jdbc.sql("insert into audit_uptime (node, begun_at, seen_at) values (?, ?, ?)")
-                    .params(log.node(), now, now)
+        if (told == 0) {
+            jdbc.sql("insert into audit_uptime (node, begun_at, seen_at, unknown_outside) values (?, ?, ?, ?)")
+                    .params(log.node(), now, now, known.unknown())
                     .update();
         }
     }

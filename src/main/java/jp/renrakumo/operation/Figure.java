@@ -77,6 +77,12 @@ enum Figure {
             60,
             "seconds",
             "select min(since) from operation_checkpoint"),
+    CHECKPOINTS_UNKNOWN(
+            "checkpoints.unknown",
+            "Checkpoints outside of the database that it does not know: it was put back to an older state, or changed",
+            "外にあって、このデータベースが知らない検査点",
+            0,
+            "select coalesce(max(unknown_outside), 0) from operation_node where seen_at > :lately"),
     MAILS_WAITING(
             "mails.waiting",
             "Mails that are still to be sent",

@@ -35,6 +35,9 @@ class Figures implements MeterBinder {
     private static final String QUESTION = "select "
             + Stream.of(Figure.values()).map(each -> "(" + each.question + ")").collect(Collectors.joining(", "));
 
+    /** A node that was not seen for so long says nothing any more. */
+    private static final Duration LATELY = Duration.ofMinutes(2);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -63,6 +66,7 @@ class Figures implements MeterBinder {
             found = jdbc.sql(QUESTION)
                     .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                     .param("weekAgo", OffsetDateTime.ofInstant(now.minus(Duration.ofDays(7)), ZoneOffset.UTC))
+                    .param("lately", OffsetDateTime.ofInstant(now.minus(LATELY), ZoneOffset.UTC))
                     .param("localNow", Timestamp.from(now))
                     .query((row, number) -> read(row, now))
                     .single();

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The file of checkpoints, the database's table of them and the last mail: what is cut in one, the others betray. */
 class AdversaryCheckpointsTest extends SealedWork {
@@ -19,6 +20,12 @@ class AdversaryCheckpointsTest extends SealedWork {
 
     @Autowired
     KnownCheckpoints known;
+
+    @Autowired
+    JdbcClient client;
+
+    @Autowired
+    EventLog log;
 
     private List<String> notes;
     private long last;
@@ -75,6 +82,10 @@ class AdversaryCheckpointsTest extends SealedWork {
             assertThat(started.last()).isLessThan(last).isPositive();
             assertThat(new SealHealth(sealer, started).health().getStatus().getCode())
                     .isEqualTo("WARNING");
+            new Uptime(client, log, started).seen();
+            assertThat(jdbc.queryForObject("select max(unknown_outside) from operation_node", Long.class))
+                    .as("for whoever may not see the log")
+                    .isEqualTo(1);
         });
         known.run();
         assertThat(known.unknown()).isZero();

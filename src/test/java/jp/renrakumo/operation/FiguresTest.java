@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The figures rise and fall with what happens. */
 @RenrakumoTest
@@ -39,6 +40,9 @@ class FiguresTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Desk desk;
 
@@ -112,6 +116,40 @@ class FiguresTest {
         assertThat(now(Figure.EVENTS_UNSEALED)).isGreaterThan(waiting);
         later(Duration.ofMinutes(10));
         assertThat(now(Figure.SEALING_LAG)).isGreaterThanOrEqualTo(600);
+    }
+
+    @Test
+    void checkpoints_wait_to_be_outside_or_are_unknown_to_the_database() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            Timestamp now = Timestamp.from(ClockUtil.getCurrentTime().toInstant());
+            Timestamp before = Timestamp.from(now.toInstant().minus(Duration.ofMinutes(3)));
+            jdbc.update("insert into audit_tree (id, origin, size, peaks) select 1, 'figure', 0, ''"
+                    + " where not exists (select 1 from audit_tree)");
+            jdbc.update("insert into audit_checkpoint (size, note) values (999999, 'figure')");
+            jdbc.update(
+                    "insert into audit_event (id, happened_at, kind, actor, content, content_digest)"
+                            + " values ('figure', ?, 'x', 'x', 'x', 'x')",
+                    before);
+            jdbc.update("insert into audit_seal (number, event, leaf) values (999999, 'figure', 'x')");
+            jdbc.update("update audit_tree set outside_size = 999998");
+            assertThat(now(Figure.CHECKPOINTS_WAITING)).isEqualTo(1);
+            assertThat(now(Figure.CHECKPOINTS_LAG)).isBetween(180.0, 200.0);
+            jdbc.update("update audit_tree set outside_size = 999999");
+            assertThat(now(Figure.CHECKPOINTS_WAITING)).isZero();
+            assertThat(now(Figure.CHECKPOINTS_LAG)).isZero();
+
+            assertThat(now(Figure.CHECKPOINTS_UNKNOWN)).isZero();
+            jdbc.update(
+                    "insert into audit_uptime (node, begun_at, seen_at, unknown_outside) values ('figure', ?, ?, 2)",
+                    before,
+                    now);
+            assertThat(now(Figure.CHECKPOINTS_UNKNOWN)).isEqualTo(2);
+            later(Duration.ofMinutes(3));
+            assertThat(now(Figure.CHECKPOINTS_UNKNOWN))
+                    .as("of a node that is no more")
+                    .isZero();
+        });
     }
 
     @Test
