@@ -38,6 +38,13 @@ enum Figure {
             "順番を待っている処理",
             Double.MAX_VALUE,
             "select count(*) from ACT_RU_JOB where " + Figure.DUE),
+    JOBS_FAILING(
+            "jobs.failing",
+            "Jobs that failed and will be tried again",
+            "失敗して、これからまた試みる処理",
+            0,
+            "select count(*) from ACT_RU_JOB where RETRIES_ > 0"
+                    + " and (EXCEPTION_MSG_ is not null or EXCEPTION_STACK_ID_ is not null)"),
     JOBS_FAILED(
             "jobs.failed",
             "Jobs that were tried as often as may be and wait for an administrator",

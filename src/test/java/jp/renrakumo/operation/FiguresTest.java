@@ -1,6 +1,7 @@
 package jp.renrakumo.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -107,6 +108,29 @@ class FiguresTest {
         jdbc.update("update ACT_RU_JOB set RETRIES_ = 0");
         assertThat(now(Figure.JOBS_DUE)).isZero();
         assertThat(now(Figure.JOBS_FAILED)).isGreaterThanOrEqualTo(due);
+    }
+
+    @Test
+    void a_job_that_failed_and_has_attempts_left_is_seen_at_once() {
+        String number = suspected(false);
+        double before = now(Figure.JOBS_FAILING);
+        String job = jdbc.queryForObject(
+                "select j.ID_ from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_ where"
+                        + " e.BUSINESS_KEY_ = ? and j.HANDLER_TYPE_ = 'timer-transition' and j.PROCESS_DEF_KEY_ = 'duty'"
+                        + " order by j.DUEDATE_ fetch next 1 rows only",
+                String.class,
+                number);
+        jdbc.update(
+                "update ACT_RU_VARIABLE set LONG_ = -1 where NAME_ = 'duty' and PROC_INST_ID_ ="
+                        + " (select PROCESS_INSTANCE_ID_ from ACT_RU_JOB where ID_ = ?)",
+                job);
+        assertThatThrownBy(() -> engine.getManagementService().executeJob(job)).isInstanceOf(RuntimeException.class);
+        assertThat(now(Figure.JOBS_FAILING)).isEqualTo(before + 1);
+        assertThat(now(Figure.JOBS_FAILED)).isZero();
+        assertThat(now(Figure.JOBS_DUE)).as("not before the pause is over").isZero();
+        engine.getManagementService().setJobRetries(job, 0);
+        assertThat(now(Figure.JOBS_FAILING)).isEqualTo(before);
+        assertThat(now(Figure.JOBS_FAILED)).isEqualTo(1);
     }
 
     @Test
