@@ -1,5 +1,8 @@
 package jp.renrakumo;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,11 +10,24 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Application {
 
+    /** What holds where nothing else is set: by which name logs and pages know this node. */
+    static final Map<String, Object> DEFAULTS = Map.of("HOSTNAME", machine());
+
     /** Starts the server (without an active profile it refuses to serve: see the README's two commands), or runs a command. */
     public static void main(String[] args) {
         if (Commands.named(args)) {
             System.exit(Commands.run(args));
         }
-        SpringApplication.run(Application.class, args);
+        SpringApplication server = new SpringApplication(Application.class);
+        server.setDefaultProperties(DEFAULTS);
+        server.run(args);
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "";
+        }
     }
 }
