@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,14 +15,25 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Uptime {
 
+    private static final int LONGEST = 100;
+
     private final JdbcClient jdbc;
     private final EventLog log;
     private final KnownCheckpoints known;
+    private final @Nullable String name;
+    private final @Nullable String version;
 
-    Uptime(JdbcClient jdbc, EventLog log, KnownCheckpoints known) {
+    Uptime(
+            JdbcClient jdbc,
+            EventLog log,
+            KnownCheckpoints known,
+            @Value("${logging.structured.ecs.service.node-name:}") String name,
+            @Value("${spring.application.version:}") String version) {
         this.jdbc = jdbc;
         this.log = log;
         this.known = known;
+        this.name = orNull(name);
+        this.version = orNull(version);
     }
 
     /** A time in which no node ran. @param until when one ran again */
@@ -33,8 +46,8 @@ class Uptime {
                 .params(now, known.unknown(), log.node())
                 .update();
         if (told == 0) {
-            jdbc.sql("insert into audit_uptime (node, begun_at, seen_at, unknown_outside) values (?, ?, ?, ?)")
-                    .params(log.node(), now, now, known.unknown())
+            jdbc.sql("insert into audit_uptime (node, name, version, begun_at, seen_at, unknown_outside) values (?, ?, ?, ?, ?, ?)")
+                    .params(Arrays.asList(log.node(), name, version, now, now, known.unknown()))
                     .update();
         }
     }
@@ -57,6 +70,10 @@ class Uptime {
         return gaps.stream()
                 .filter(gap -> gap.until().isAfter(from) && gap.from().isBefore(until))
                 .toList();
+    }
+
+    private static @Nullable String orNull(String word) {
+        return word.isBlank() ? null : word.substring(0, Math.min(word.length(), LONGEST));
     }
 
     private static final class Until {

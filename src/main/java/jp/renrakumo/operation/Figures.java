@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -36,16 +37,18 @@ class Figures implements MeterBinder {
             + Stream.of(Figure.values()).map(each -> "(" + each.question + ")").collect(Collectors.joining(", "));
 
     /** A node that was not seen for so long says nothing any more. */
-    private static final Duration LATELY = Duration.ofMinutes(2);
+    static final Duration LATELY = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final boolean posted;
 
     private volatile Map<Figure, Double> found = Map.of();
 
-    Figures(JdbcClient jdbc, Clock clock) {
+    Figures(JdbcClient jdbc, Clock clock, @Value("${spring.mail.host:}") String host) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.posted = !host.isBlank();
     }
 
     @Override
@@ -57,6 +60,10 @@ class Figures implements MeterBinder {
                     .strongReference(true)
                     .register(registry);
         }
+        Gauge.builder("renrakumo.mails.server", () -> posted ? 1 : 0)
+                .description("Whether a mail server is set: without one, mails wait for ever and nothing is wrong")
+                .strongReference(true)
+                .register(registry);
     }
 
     @Scheduled(fixedDelayString = "${renrakumo.metrics.every:15s}")
@@ -78,7 +85,7 @@ class Figures implements MeterBinder {
 
     /** As it was found last. */
     FigureLine line(Figure figure) {
-        return FigureLine.of(figure, found.getOrDefault(figure, Double.NaN));
+        return FigureLine.of(figure, found, posted);
     }
 
     private static Map<Figure, Double> read(ResultSet row, Instant now) throws SQLException {

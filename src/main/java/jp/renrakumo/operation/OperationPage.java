@@ -21,11 +21,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OperationPage {
 
     private final Figures figures;
+    private final Nodes nodes;
     private final FailedJobs failed;
     private final Supervision supervision;
 
-    OperationPage(Figures figures, FailedJobs failed, Supervision supervision) {
+    OperationPage(Figures figures, Nodes nodes, FailedJobs failed, Supervision supervision) {
         this.figures = figures;
+        this.nodes = nodes;
         this.failed = failed;
         this.supervision = supervision;
     }
@@ -37,6 +39,7 @@ class OperationPage {
         List<FigureLine> lines = Stream.of(Figure.values()).map(figures::line).toList();
         Paging paging = Paging.of(page, failed.count());
         model.addAttribute("lines", lines);
+        model.addAttribute("nodes", nodes.running());
         model.addAttribute("failed", failed.page(paging));
         model.addAttribute("paging", paging);
         return "operation/operation";

@@ -3,8 +3,10 @@ package jp.renrakumo.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import jp.renrakumo.Visitor;
 import org.camunda.bpm.engine.impl.Page;
@@ -84,6 +86,26 @@ class OperationPageTest extends OfficersAtWork {
         assertThat(taken(job)).as("by the job executor, at once").isTrue();
         assertThat(admin.get("/operation").body()).contains("失敗して止まっている処理はありません。");
         jdbc.update("update ACT_RU_JOB set RETRIES_ = 0 where ID_ = ?", job);
+    }
+
+    @Test
+    void nodes_that_run_are_named_with_their_version_and_the_time_since_when() {
+        Timestamp now = Timestamp.from(ClockUtil.getCurrentTime().toInstant());
+        try {
+            for (String node : List.of("there", "gone")) {
+                jdbc.update(
+                        "insert into audit_uptime (node, name, version, begun_at, seen_at) values (?, ?, '7.1', ?, ?)",
+                        node,
+                        "node-" + node,
+                        Timestamp.from(now.toInstant().minus(Duration.ofDays(3))),
+                        node.equals("there") ? now : Timestamp.from(now.toInstant().minus(Duration.ofMinutes(3))));
+            }
+            assertThat(officer("admin").get("/operation").body())
+                    .contains("node-there", "7.1", "メールサーバーが設定されていません。")
+                    .doesNotContain("node-gone");
+        } finally {
+            jdbc.update("delete from audit_uptime where node in ('there', 'gone')");
+        }
     }
 
     /** As the job executor fails it: each failure sets the time of the next attempt, the last one too. */

@@ -82,7 +82,7 @@ class AdversaryCheckpointsTest extends SealedWork {
             assertThat(started.last()).isLessThan(last).isPositive();
             assertThat(new SealHealth(sealer, started).health().getStatus().getCode())
                     .isEqualTo("WARNING");
-            new Uptime(client, log, started).seen();
+            new Uptime(client, log, started, "", "").seen();
             assertThat(jdbc.queryForObject("select max(unknown_outside) from operation_node", Long.class))
                     .as("for whoever may not see the log")
                     .isEqualTo(1);

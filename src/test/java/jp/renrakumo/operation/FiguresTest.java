@@ -205,7 +205,7 @@ class FiguresTest {
     void without_an_answer_there_is_no_figure_rather_than_an_old_one() {
         assertThat(gauge(Figure.DUTIES_OPEN)).isNotNaN();
         Figures away =
-                new Figures(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:away")), Clock.systemUTC());
+                new Figures(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:away")), Clock.systemUTC(), "");
         MeterRegistry elsewhere = new SimpleMeterRegistry();
         away.bindTo(elsewhere);
         away.take();
