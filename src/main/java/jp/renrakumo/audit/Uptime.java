@@ -46,7 +46,8 @@ class Uptime {
                 .params(now, known.unknown(), log.node())
                 .update();
         if (told == 0) {
-            jdbc.sql("insert into audit_uptime (node, name, version, begun_at, seen_at, unknown_outside) values (?, ?, ?, ?, ?, ?)")
+            jdbc.sql(
+                            "insert into audit_uptime (node, name, version, begun_at, seen_at, unknown_outside) values (?, ?, ?, ?, ?, ?)")
                     .params(Arrays.asList(log.node(), name, version, now, now, known.unknown()))
                     .update();
         }

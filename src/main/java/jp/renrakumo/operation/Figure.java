@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * and above {@code most} he has to look and does what {@code advice} says.
  */
 enum Figure {
-    DUTIES_OPEN(
-            "duties.open",
-            "Duties that are not fulfilled yet",
-            "行われていない義務",
-            "select count(*) from operation_duty"),
+    DUTIES_OPEN("duties.open", "Duties that are not fulfilled yet", "行われていない義務", "select count(*) from operation_duty"),
     DUTIES_LATE(
             "duties.late",
             "Of these, those whose time is over",
@@ -177,8 +173,7 @@ enum Figure {
     /** Whether somebody has to look, as the alerts say (docker/prometheus/alerts.yml). */
     boolean alarming(Map<Figure, Double> found) {
         double value = found.getOrDefault(this, Double.NaN);
-        return value > most
-                && (this != DUTIES_LATE || value > SHARE * found.getOrDefault(DUTIES_OPEN, Double.NaN));
+        return value > most && (this != DUTIES_LATE || value > SHARE * found.getOrDefault(DUTIES_OPEN, Double.NaN));
     }
 
     /** Whether it says how late others are. */

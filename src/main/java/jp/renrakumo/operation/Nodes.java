@@ -35,7 +35,9 @@ class Nodes {
                         + " order by 1, begun_at")
                 .param(OffsetDateTime.ofInstant(clock.instant().minus(Figures.LATELY), ZoneOffset.UTC))
                 .query((row, at) -> new Running(
-                        row.getString("name"), row.getString("version"), row.getTimestamp("begun_at").toInstant()))
+                        row.getString("name"),
+                        row.getString("version"),
+                        row.getTimestamp("begun_at").toInstant()))
                 .list();
     }
 }

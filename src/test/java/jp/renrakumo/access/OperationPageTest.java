@@ -98,10 +98,13 @@ class OperationPageTest extends OfficersAtWork {
                         node,
                         "node-" + node,
                         Timestamp.from(now.toInstant().minus(Duration.ofDays(3))),
-                        node.equals("there") ? now : Timestamp.from(now.toInstant().minus(Duration.ofMinutes(3))));
+                        node.equals("there")
+                                ? now
+                                : Timestamp.from(now.toInstant().minus(Duration.ofMinutes(3))));
             }
             assertThat(officer("admin").get("/operation").body())
                     .contains("node-there", "7.1", "メールサーバーが設定されていません。")
+                    .contains("data-label=\"いくつ\"", "data-label=\"見立て\"")
                     .doesNotContain("node-gone");
         } finally {
             jdbc.update("delete from audit_uptime where node in ('there', 'gone')");
@@ -125,7 +128,8 @@ class OperationPageTest extends OfficersAtWork {
     /** Whether the job executor would take it now. */
     private boolean taken(String job) {
         return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                .getCommandExecutorTxRequired().execute(context -> context.getJobManager().findNextJobsToExecute(new Page(0, 1_000)))
+                        .getCommandExecutorTxRequired()
+                        .execute(context -> context.getJobManager().findNextJobsToExecute(new Page(0, 1_000)))
                         .stream()
                         .anyMatch(each -> each.getId().equals(job));
     }

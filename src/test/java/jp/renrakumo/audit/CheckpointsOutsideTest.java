@@ -51,10 +51,9 @@ class CheckpointsOutsideTest extends SealedWork {
         assertThat(waiting()).isZero();
         assertThat(code()).isEqualTo("UP");
         long size = jdbc.queryForObject("select size from audit_tree", Long.class);
-        assertThat(AuditFolder.notes(file))
-                .last()
-                .satisfies(note ->
-                        assertThat(Checkpoint.parse(note).checkpoint().size()).isEqualTo(size));
+        assertThat(AuditFolder.notes(file)).last().satisfies(note -> assertThat(
+                        Checkpoint.parse(note).checkpoint().size())
+                .isEqualTo(size));
     }
 
     private long waiting() {

@@ -27,7 +27,8 @@ class AlertsTest {
         assertThat(alerts).hasSizeGreaterThan(15);
         for (String guide : List.of("operations.md", "guide-administrator.md")) {
             String text = Files.readString(Path.of("docs", guide));
-            assertThat(alerts.keySet()).as(guide).allMatch(alert -> Pattern.compile("(?m)^\\|.*\\b" + alert + "\\b.*\\|")
+            assertThat(alerts.keySet()).as(guide).allMatch(alert -> Pattern.compile(
+                            "(?m)^\\|.*\\b" + alert + "\\b.*\\|")
                     .matcher(text)
                     .find());
         }
