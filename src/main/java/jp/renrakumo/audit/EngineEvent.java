@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import jp.renrakumo.organization.Promised;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricDecisionInstanceEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -42,6 +44,9 @@ record EngineEvent(
         ObjectNode json) {
 
     static final String KIND = "ENGINE";
+
+    /** Field that tells the model's version: once for all events of one, and in an event that has another. */
+    static final String DEFINITION = "definition";
 
     /** Entity of an event that tells what an organization owes. */
     static final String PROMISE = "Promise";
@@ -92,6 +97,12 @@ record EngineEvent(
     static EngineEvent of(HistoryEvent event) {
         ObjectNode json = JSON.valueToTree(event);
         json.put("entity", entity(event));
+        if (event instanceof HistoricVariableUpdateEventEntity value) {
+            json.put(HistoryColumn.TYPE, value.getSerializerName());
+            if (Boolean.TRUE.equals(value.isInitial())) {
+                json.put("initial", true);
+            }
+        }
         return new EngineEvent(
                 event instanceof HistoricDecisionInstanceEntity ? DECISIONS : KIND,
                 instance(event),
@@ -143,12 +154,21 @@ record EngineEvent(
     /** What an event of the log keeps of these. */
     static String content(List<EngineEvent> events) {
         ObjectNode content = JSON.createObjectNode();
-        events.stream().filter(event -> event.definition() != null).findFirst().ifPresent(event -> {
-            content.put("definition", event.definition());
+        Optional<EngineEvent> first =
+                events.stream().filter(event -> event.definition() != null).findFirst();
+        first.ifPresent(event -> {
+            content.put(DEFINITION, event.definition());
             content.put("root", event.root());
         });
         ArrayNode list = content.putArray("events");
-        events.forEach(event -> list.add(event.json()));
+        events.forEach(event -> {
+            // it went to another version within this transaction
+            if (event.definition() != null
+                    && !event.definition().equals(first.orElseThrow().definition())) {
+                event.json().put(DEFINITION, event.definition());
+            }
+            list.add(event.json());
+        });
         try {
             return JSON.writeValueAsString(content);
         } catch (JsonProcessingException impossible) {

@@ -37,6 +37,7 @@ final class HistoryCheck {
     private final RuntimeCheck runtime;
     private final LogBegan began;
     private final Map<String, String> models = new HashMap<>();
+    private final Map<String, String> keys = new HashMap<>();
     private final Map<String, ToldProcess> gathered = new LinkedHashMap<>();
 
     /** For one run. @param jdbc reads in pieces */
@@ -49,8 +50,11 @@ final class HistoryCheck {
         this.rows = new RowCheck(jdbc, erased, findings, compared);
         this.runtime = new RuntimeCheck(jdbc, findings);
         this.began = LogBegan.of(jdbc);
-        jdbc.query("select ID_, NAME_ from ACT_RE_PROCDEF where NAME_ is not null", row -> {
-            models.put(row.getString("ID_"), row.getString("NAME_"));
+        jdbc.query("select ID_, KEY_, NAME_ from ACT_RE_PROCDEF", row -> {
+            keys.put(row.getString("ID_"), row.getString("KEY_"));
+            if (row.getString("NAME_") != null) {
+                models.put(row.getString("ID_"), row.getString("NAME_"));
+            }
         });
     }
 
@@ -142,14 +146,14 @@ final class HistoryCheck {
         if (gathered.size() == PIECE && !gathered.containsKey(process)) {
             compareGathered();
         }
-        ToldProcess its = gathered.computeIfAbsent(process, id -> new ToldProcess(id, began));
+        ToldProcess its = gathered.computeIfAbsent(process, id -> new ToldProcess(id, began, keys));
         if (told == null) {
             its.unreadable();
         } else {
             its.names(
                     row.getString("case_number"),
                     models.get(told.path("definition").asText()));
-            its.add(row, told.path("events"), findings);
+            its.add(row, told, findings);
         }
     }
 
@@ -182,7 +186,7 @@ final class HistoryCheck {
                     table.select(some),
                     row -> {
                         compared.count(table.words());
-                        process(row).compare(table, row);
+                        process(row).compare(table, row, findings);
                     },
                     ids);
         }

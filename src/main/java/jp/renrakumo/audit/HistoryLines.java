@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,8 +23,9 @@ enum HistoryLines {
             "ACT_HI_DETAIL",
             "ACT_HI_DETAIL h where h.TYPE_ = 'VariableUpdate' and h.PROC_INST_ID_",
             "TIME_",
-            "variableName NAME_, timestamp TIME_, variableInstanceId VAR_INST_ID_, textValue TEXT_, longValue "
-                    + "LONG_, doubleValue DOUBLE_",
+            "variableName NAME_, timestamp TIME_, variableInstanceId VAR_INST_ID_, textValue TEXT_, longValue LONG_, "
+                    + "doubleValue DOUBLE_, executionId EXECUTION_ID_, activityInstanceId ACT_INST_ID_, "
+                    + "sequenceCounter SEQUENCE_COUNTER_, userOperationId OPERATION_ID_, type? VAR_TYPE_, initial? INITIAL_",
             "variableName NAME_",
             "taskId TASK_ID_"),
     ENTRIES(
@@ -33,7 +35,8 @@ enum HistoryLines {
             "ACT_HI_DETAIL",
             "ACT_HI_DETAIL h where h.TYPE_ = 'FormProperty' and h.PROC_INST_ID_",
             "TIME_",
-            "propertyId NAME_, time TIME_, propertyValue TEXT_",
+            "propertyId NAME_, time TIME_, propertyValue TEXT_, executionId EXECUTION_ID_, "
+                    + "activityInstanceId ACT_INST_ID_, sequenceCounter SEQUENCE_COUNTER_, userOperationId OPERATION_ID_",
             "propertyId NAME_",
             "taskId TASK_ID_"),
     DECISIONS(
@@ -43,7 +46,8 @@ enum HistoryLines {
             "ACT_HI_DECINST",
             "ACT_HI_DECINST h where h.PROC_INST_ID_",
             "EVAL_TIME_",
-            "decisionDefinitionId DEC_DEF_ID_, evaluationTime EVAL_TIME_, activityInstanceId ACT_INST_ID_, userId USER_ID_",
+            "decisionDefinitionId DEC_DEF_ID_, evaluationTime EVAL_TIME_, activityInstanceId ACT_INST_ID_, userId USER_ID_, "
+                    + "decisionDefinitionKey DEC_DEF_KEY_, collectResultValue COLLECT_VALUE_",
             "decisionDefinitionName DEC_DEF_NAME_",
             "activityId ACT_ID_"),
     INPUTS(
@@ -53,7 +57,9 @@ enum HistoryLines {
             "ACT_HI_DEC_IN",
             "ACT_HI_DEC_IN h join ACT_HI_DECINST d on d.ID_ = h.DEC_INST_ID_ where d.PROC_INST_ID_",
             "CREATE_TIME_",
-            "clauseId CLAUSE_ID_, createTime CREATE_TIME_, textValue TEXT_, longValue LONG_, doubleValue DOUBLE_",
+            "clauseId CLAUSE_ID_, createTime CREATE_TIME_, textValue TEXT_, longValue LONG_, doubleValue DOUBLE_, "
+                    + "typeName VAR_TYPE_, decisionDefinitionId DEC_DEF_ID_, evaluationTime EVAL_TIME_, "
+                    + "activityInstanceId ACT_INST_ID_",
             "decisionDefinitionName DEC_DEF_NAME_, clauseName CLAUSE_NAME_",
             "activityId ACT_ID_"),
     OUTPUTS(
@@ -64,7 +70,8 @@ enum HistoryLines {
             "ACT_HI_DEC_OUT h join ACT_HI_DECINST d on d.ID_ = h.DEC_INST_ID_ where d.PROC_INST_ID_",
             "CREATE_TIME_",
             "clauseId CLAUSE_ID_, ruleId RULE_ID_, createTime CREATE_TIME_, textValue TEXT_, longValue LONG_, "
-                    + "doubleValue DOUBLE_",
+                    + "doubleValue DOUBLE_, ruleOrder RULE_ORDER_, variableName VAR_NAME_, typeName VAR_TYPE_, "
+                    + "decisionDefinitionId DEC_DEF_ID_, evaluationTime EVAL_TIME_, activityInstanceId ACT_INST_ID_",
             "decisionDefinitionName DEC_DEF_NAME_, clauseName CLAUSE_NAME_",
             "activityId ACT_ID_"),
     OPERATIONS(
@@ -76,7 +83,9 @@ enum HistoryLines {
             "TIMESTAMP_",
             "operationType OPERATION_TYPE_, operationId OPERATION_ID_, entityType ENTITY_TYPE_, userId USER_ID_, "
                     + "timestamp TIMESTAMP_, property PROPERTY_, orgValue ORG_VALUE_, newValue NEW_VALUE_, "
-                    + "taskId TASK_ID_, jobId JOB_ID_, category CATEGORY_",
+                    + "taskId TASK_ID_, jobId JOB_ID_, category CATEGORY_, executionId EXECUTION_ID_, "
+                    + "deploymentId DEPLOYMENT_ID_, jobDefinitionId JOB_DEF_ID_, batchId BATCH_ID_, "
+                    + "externalTaskId EXTERNAL_TASK_ID_",
             "operationType OPERATION_TYPE_, userId USER_ID_",
             "taskId TASK_ID_"),
     LINKS(
@@ -99,9 +108,16 @@ enum HistoryLines {
             "TIMESTAMP_",
             "timestamp TIMESTAMP_, jobId JOB_ID_, jobDueDate JOB_DUEDATE_, jobRetries JOB_RETRIES_, "
                     + "jobPriority JOB_PRIORITY_, jobExceptionMessage JOB_EXCEPTION_MSG_, state JOB_STATE_, "
-                    + "jobDefinitionType JOB_DEF_TYPE_, activityId ACT_ID_, hostname HOSTNAME_",
+                    + "jobDefinitionType JOB_DEF_TYPE_, activityId ACT_ID_, hostname HOSTNAME_, "
+                    + "failedActivityId FAILED_ACT_ID_, jobDefinitionId JOB_DEF_ID_, "
+                    + "jobDefinitionConfiguration JOB_DEF_CONFIGURATION_, executionId EXECUTION_ID_, "
+                    + "deploymentId DEPLOYMENT_ID_, sequenceCounter SEQUENCE_COUNTER_, batchId BATCH_ID_",
             "jobDefinitionType JOB_DEF_TYPE_",
             "activityId ACT_ID_");
+
+    /** Columns of the decision, not of what went into it or came out. */
+    private static final Set<String> OF_DECISION =
+            Set.of("DEC_DEF_ID_", "DEC_DEF_NAME_", "EVAL_TIME_", "ACT_INST_ID_", "ACT_ID_");
 
     private final String words;
     private final String entity;
@@ -110,8 +126,10 @@ enum HistoryLines {
     private final String from;
     private final String since;
     private final List<HistoryColumn> columns;
+    private final List<HistoryColumn> older;
     private final List<HistoryColumn> labels;
     private final HistoryColumn place;
+    private final HistoryBelonging belonging = HistoryBelonging.of(name());
 
     HistoryLines(
             String words,
@@ -129,19 +147,29 @@ enum HistoryLines {
         this.table = table;
         this.from = from;
         this.since = since;
-        this.columns = HistoryColumn.of(columns);
         this.labels = HistoryColumn.of(labels);
         this.place = HistoryColumn.of(place).get(0);
+        this.columns = HistoryColumn.of(columns + ", " + labels + ", " + place).stream()
+                .distinct()
+                .toList();
+        this.older = this.columns.stream().filter(column -> !column.later()).toList();
     }
 
     /**
      * One row.
      *
      * @param values what is compared
+     * @param older what of it events of older versions tell
      * @param label what a finding calls it, e.g. a variable or a decision
      * @param place id of the task or of the model's element where it was, null if that is not known
      */
-    record Line(String values, String label, @Nullable String place) {}
+    record Line(String values, String older, String label, @Nullable String place) {
+
+        /** As an event of an older version tells it. */
+        private Line asOlder() {
+            return new Line(older, older, label, place);
+        }
+    }
 
     String words() {
         return words;
@@ -151,16 +179,28 @@ enum HistoryLines {
         return table;
     }
 
+    /** Names of the columns that are compared, beside those by which a row is found. */
+    Stream<String> compared() {
+        return Stream.concat(
+                columns.stream()
+                        .filter(column -> part.isEmpty() || !OF_DECISION.contains(column.column()))
+                        .map(HistoryColumn::column),
+                belonging.columns());
+    }
+
+    HistoryBelonging belonging() {
+        return belonging;
+    }
+
     /** Rows of some process instances, each with its {@code process} and {@code since} when it is there. */
     String select(String processes) {
         String process = from.substring(from.lastIndexOf(' ') + 1);
-        String of = from.contains(" d on ") ? "d." : "h.";
-        return "select " + process + " as process, h." + since + " as since, " + HistoryColumn.selected(columns)
-                + Stream.concat(labels.stream(), Stream.of(place))
-                        .filter(column -> !columns.contains(column))
-                        .map(column -> ", " + (column.column().startsWith("CLAUSE") ? "h." : of) + column.column())
-                        .collect(Collectors.joining())
-                + " from " + from + " in (" + processes + ")";
+        return "select " + process + " as process, h." + since + " as since, "
+                + columns.stream()
+                        .map(column -> (OF_DECISION.contains(column.column()) && !part.isEmpty() ? "d." : "h.")
+                                + column.column())
+                        .collect(Collectors.joining(", "))
+                + belonging.selected() + " from " + from + " in (" + processes + ")";
     }
 
     /** The lines of an event; none if it is of no row here. */
@@ -177,7 +217,8 @@ enum HistoryLines {
     }
 
     private Line line(JsonNode event, JsonNode row) {
-        return line(column -> column.told(row), column -> column.told(row.has(column.field()) ? row : event));
+        Line line = line(column -> column.told(row.has(column.field()) ? row : event));
+        return event.has(HistoryColumn.TYPE) ? line : line.asOlder();
     }
 
     Line line(ResultSet row) throws SQLException {
@@ -186,22 +227,23 @@ enum HistoryLines {
         for (HistoryColumn column : columns) {
             stored.put(column, column.stored(row));
         }
-        for (HistoryColumn column : labels) {
-            stored.put(column, column.stored(row));
-        }
-        stored.put(place, place.stored(row));
-        return line(stored::get, stored::get);
+        return line(stored::get);
     }
 
-    private Line line(
-            Function<HistoryColumn, @Nullable String> values, Function<HistoryColumn, @Nullable String> beside) {
+    private Line line(Function<HistoryColumn, @Nullable String> values) {
+        String before = joined(older, values);
         return new Line(
-                columns.stream().map(column -> values.apply(column) + '\u001f').collect(Collectors.joining()),
+                older.size() == columns.size() ? before : joined(columns, values),
+                before,
                 labels.stream()
-                        .map(beside)
+                        .map(values)
                         .filter(Objects::nonNull)
                         .map(HistoryWords::of)
                         .collect(Collectors.joining("、")),
-                beside.apply(place));
+                values.apply(place));
+    }
+
+    private static String joined(List<HistoryColumn> columns, Function<HistoryColumn, @Nullable String> values) {
+        return columns.stream().map(column -> values.apply(column) + '\u001f').collect(Collectors.joining());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table of the engine's history whose rows are changed in place, and what the events tell of its columns. */
@@ -21,7 +22,9 @@ enum HistoryTable {
             "START_TIME_",
             "businessKey BUSINESS_KEY_ 事案・通知の番号, startTime START_TIME_ 始まりの日時, endTime END_TIME_ 終わりの日時, "
                     + "startUserId START_USER_ID_ 始めた人, startActivityId START_ACT_ID_ 始まりの要素, "
-                    + "endActivityId END_ACT_ID_ 終わりの要素, deleteReason DELETE_REASON_ やめた理由, state STATE_ 状態"),
+                    + "endActivityId END_ACT_ID_ 終わりの要素, deleteReason DELETE_REASON_ やめた理由, state STATE_ 状態, "
+                    + "superProcessInstanceId SUPER_PROCESS_INSTANCE_ID_ 呼び出した手続き, "
+                    + "restartedProcessInstanceId RESTARTED_PROC_INST_ID_ やり直す前の手続き"),
     ACTIVITIES(
             "ActivityInstance",
             "作業",
@@ -31,7 +34,8 @@ enum HistoryTable {
             "activityId ACT_ID_ 図の要素, activityName ACT_NAME_ 名前, startTime START_TIME_ 始まりの日時, "
                     + "endTime END_TIME_ 終わりの日時, activityInstanceState ACT_INST_STATE_ 状態, taskId TASK_ID_ タスク, "
                     + "activityType ACT_TYPE_ 種類, parentActivityInstanceId PARENT_ACT_INST_ID_ 上位の作業, "
-                    + "taskAssignee ASSIGNEE_ 担当者"),
+                    + "taskAssignee ASSIGNEE_ 担当者, executionId EXECUTION_ID_ 実行の位置, "
+                    + "calledProcessInstanceId CALL_PROC_INST_ID_ 呼び出した先の手続き, sequenceCounter SEQUENCE_COUNTER_ 順番"),
     TASKS(
             "TaskInstance",
             "タスク",
@@ -41,7 +45,8 @@ enum HistoryTable {
             "taskDefinitionKey TASK_DEF_KEY_ 図の要素, name NAME_ 名前, startTime START_TIME_ 届いた日時, "
                     + "endTime END_TIME_ 終わりの日時, dueDate DUE_DATE_ 期限, assignee ASSIGNEE_ 担当者, owner OWNER_ 所有者, "
                     + "deleteReason DELETE_REASON_ 終わり方, priority PRIORITY_ 優先度, followUpDate FOLLOW_UP_DATE_ 再確認の日, "
-                    + "taskState TASK_STATE_ 状態"),
+                    + "taskState TASK_STATE_ 状態, executionId EXECUTION_ID_ 実行の位置, "
+                    + "activityInstanceId ACT_INST_ID_ 作業, parentTaskId PARENT_TASK_ID_ 上位のタスク"),
     VARIABLES(
             "VariableUpdate",
             "値",
@@ -49,17 +54,36 @@ enum HistoryTable {
             "variableInstanceId",
             "CREATE_TIME_",
             "variableName NAME_ 名前, textValue TEXT_ 内容, longValue LONG_ 内容, doubleValue DOUBLE_ 内容, "
-                    + "state STATE_ 状態, timestamp CREATE_TIME_ 作られた日時");
+                    + "state STATE_ 状態, type? VAR_TYPE_ 型, timestamp CREATE_TIME_ 作られた日時, "
+                    + "executionId EXECUTION_ID_ 実行の位置, scopeActivityInstanceId ACT_INST_ID_ 作業, taskId TASK_ID_ タスク");
 
-    /** Told once, at the beginning; anything else of a row is told with each of its events. */
-    private static final Set<String> ONCE =
-            Set.of("startTime", "businessKey", "startUserId", "startActivityId", "taskDefinitionKey", "taskId");
+    /** Told once, mostly at the beginning; anything else of a row is told with each of its events. */
+    private static final Set<String> ONCE = Set.of(
+            "startTime",
+            "businessKey",
+            "startUserId",
+            "startActivityId",
+            "taskDefinitionKey",
+            "taskId",
+            "calledProcessInstanceId",
+            "restartedProcessInstanceId");
+
+    /** Stands as the beginning told it, whatever is told later. */
+    private static final Set<String> FIRST = Set.of("sequenceCounter", "activityInstanceId");
+
+    /**
+     * Of a value: one that is set again in the transaction that made it is kept with what was told then, so anything that was
+     * told of it will do.
+     */
+    private static final Set<String> ANY = Set.of("timestamp", "executionId", "scopeActivityInstanceId", "taskId");
+
+    private static final Set<String> BEGINS = Set.of("start", "create");
 
     /** Told when the task of an activity changes, and with nothing else of it. */
     private static final String WITH_ITS_TASK = "taskAssignee";
 
     /** The events do not tell it: it follows from the two times. */
-    private static final HistoryColumn DURATION = new HistoryColumn("duration", "DURATION_", "かかった時間");
+    private static final HistoryColumn DURATION = new HistoryColumn("duration", "DURATION_", "かかった時間", false);
 
     private final String entity;
     private final String words;
@@ -67,6 +91,7 @@ enum HistoryTable {
     private final String key;
     private final String since;
     private final List<HistoryColumn> columns;
+    private final HistoryBelonging belonging = HistoryBelonging.of(name());
 
     HistoryTable(String entity, String words, String table, String key, String since, String columns) {
         this.entity = entity;
@@ -103,11 +128,27 @@ enum HistoryTable {
         return words;
     }
 
+    String table() {
+        return table;
+    }
+
+    /** Names of the columns that are compared, beside those by which a row is found. */
+    Stream<String> compared() {
+        return Stream.concat(
+                Stream.concat(columns.stream(), this == VARIABLES ? Stream.of() : Stream.of(DURATION))
+                        .map(HistoryColumn::column),
+                belonging.columns());
+    }
+
+    HistoryBelonging belonging() {
+        return belonging;
+    }
+
     /** Rows of some process instances, each with its {@code process}, its {@code id} and {@code since} when it is there. */
     String select(String processes) {
         return "select h.PROC_INST_ID_ as process, h.ID_ as id, h." + since + " as since, "
-                + HistoryColumn.selected(columns) + (this == VARIABLES ? "" : ", h." + DURATION.column()) + " from "
-                + table + " h where h.PROC_INST_ID_ in (" + processes
+                + HistoryColumn.selected(columns) + (this == VARIABLES ? "" : ", h." + DURATION.column())
+                + belonging.selected() + " from " + table + " h where h.PROC_INST_ID_ in (" + processes
                 + ")";
     }
 
@@ -129,6 +170,9 @@ enum HistoryTable {
     void tellBelated(JsonNode event, Map<String, String> told) {
         for (HistoryColumn column : columns) {
             String value = column.told(event);
+            if (tellsOnce(column, event, value, told)) {
+                continue;
+            }
             if (value != null && ONCE.contains(column.field())) {
                 told.putIfAbsent(column.field(), value);
             } else if (column.field().equals(WITH_ITS_TASK) && tellsTask(event)) {
@@ -137,8 +181,6 @@ enum HistoryTable {
                 } else {
                     told.put(column.field(), value);
                 }
-            } else if (value != null && column.equals(created())) {
-                told.merge(column.field(), value, (before, now) -> before + " " + now);
             }
         }
     }
@@ -158,23 +200,40 @@ enum HistoryTable {
         }
         for (HistoryColumn column : columns) {
             String value = column.told(event);
-            if (column.field().equals(WITH_ITS_TASK) && !tellsTask(event)) {
+            if (tellsOnce(column, event, value, told)
+                    || column.field().equals(WITH_ITS_TASK) && !tellsTask(event)) {
                 continue;
             }
             if (value != null) {
-                told.merge(column.field(), value, (before, now) -> column.equals(created()) ? before + " " + now : now);
+                told.put(column.field(), value);
             } else if (!ONCE.contains(column.field()) && !column.field().equals("state")) {
                 told.remove(column.field());
             }
         }
     }
 
-    /**
-     * The one column that is not always as the last event tells it: a value that is set again in the transaction that made it
-     * has the time of that, so any time at which it was set will do.
-     */
-    private @Nullable HistoryColumn created() {
-        return this == VARIABLES ? columns.get(columns.size() - 1) : null;
+    /** Adds what is not always as the last event tells it. @return whether the column is of that kind */
+    private boolean tellsOnce(
+            HistoryColumn column, JsonNode event, @Nullable String value, Map<String, String> told) {
+        if (any(column)) {
+            if (!event.path("eventType").asText().equals("delete")) {
+                told.merge(column.field(), String.valueOf(value), HistoryTable::both);
+            }
+            return true;
+        }
+        boolean first = FIRST.contains(column.field());
+        if (first && value != null && BEGINS.contains(event.path("eventType").asText())) {
+            told.putIfAbsent(column.field(), value);
+        }
+        return first;
+    }
+
+    private boolean any(HistoryColumn column) {
+        return this == VARIABLES && ANY.contains(column.field());
+    }
+
+    private static String both(String before, String now) {
+        return Arrays.asList(before.split(" ")).contains(now) ? before : before + " " + now;
     }
 
     /** The columns that are not as they were told. @param whole whether the row is told from its beginning */
@@ -183,9 +242,9 @@ enum HistoryTable {
         for (HistoryColumn column : columns) {
             String tells = told.get(column.field());
             String stored = column.stored(row);
-            boolean same = column.equals(created())
-                    ? !whole || tells == null || Arrays.asList(tells.split(" ")).contains(stored)
-                    : tells == null && !whole || Objects.equals(tells, stored);
+            boolean same = any(column)
+                    ? !whole || tells == null || Arrays.asList(tells.split(" ")).contains(String.valueOf(stored))
+                    : tells == null && (!whole || column.later()) || Objects.equals(tells, stored);
             if (!same) {
                 changed.add(column);
             }

@@ -33,10 +33,17 @@ final class ToldLines {
 
     /** A row of the history. @param told whether it came when everything was told: an event must tell it */
     void compare(HistoryLines table, ResultSet stored, boolean told) throws SQLException {
-        Counted its = counted(table, table.line(stored));
+        Counted its = untilNow(table, table.line(stored));
         if (told || its.missing > 0) {
             its.missing--;
         }
+    }
+
+    /** By its event, which may be of an older version and tell less. */
+    private Counted untilNow(HistoryLines table, HistoryLines.Line line) {
+        Counted its = counted(table, line);
+        Counted older = lines.getOrDefault(table, Map.of()).get(line.older());
+        return its.missing <= 0 && older != null && older.missing > 0 ? older : its;
     }
 
     private Counted counted(HistoryLines table, HistoryLines.Line line) {
@@ -63,7 +70,7 @@ final class ToldLines {
         return found;
     }
 
-    private static String of(HistoryLines.Line line, Function<String, @Nullable String> places) {
+    static String of(HistoryLines.Line line, Function<String, @Nullable String> places) {
         String place = line.place() == null ? null : places.apply(line.place());
         if (place == null && line.label().isEmpty()) {
             return "";

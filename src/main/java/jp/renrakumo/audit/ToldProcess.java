@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,16 +25,24 @@ final class ToldProcess {
     private final Map<HistoryTable, Map<String, ToldRow>> rows = new EnumMap<>(HistoryTable.class);
     private final Map<String, Integer> kinds = new TreeMap<>();
     private final ToldLines lines = new ToldLines();
+    private final ToldBelonging belonging;
+    private @Nullable Map<String, String> places;
     private @Nullable String caseNumber;
     private @Nullable String name;
     private @Nullable Timestamp started;
     private long number;
     private boolean readable = true;
 
-    /** @param logBegan when the first event was written: of what was before, the log tells nothing */
-    ToldProcess(String id, LogBegan logBegan) {
+    /**
+     * Of which nothing is told yet.
+     *
+     * @param logBegan when the first event was written: of what was before, the log tells nothing
+     * @param keys of models, by their versions
+     */
+    ToldProcess(String id, LogBegan logBegan, Map<String, String> keys) {
         this.id = id;
         this.logBegan = logBegan;
+        this.belonging = new ToldBelonging(keys);
     }
 
     /** Whose case it is, and of which model; null where that is not known. */
@@ -57,7 +66,9 @@ final class ToldProcess {
     }
 
     /** One event more: the log's row, with its {@code number}, and what it tells. */
-    void add(ResultSet row, JsonNode events, Findings findings) throws SQLException {
+    void add(ResultSet row, JsonNode told, Findings findings) throws SQLException {
+        JsonNode events = told.path("events");
+        belonging.add(told, events);
         add(row.getString("id"), row.getLong("number"), row.getString("task"), events, findings);
         if (started == null && begins()) {
             started = row.getTimestamp("happened_at");
@@ -97,21 +108,31 @@ final class ToldProcess {
         }
         String what = ofCase() + table.inWords(inWords(), stored);
         ToldRow row = rows.getOrDefault(table, Map.of()).get(stored.getString("id"));
+        if (table == HistoryTable.INSTANCES) {
+            belonging.removal(stored);
+        }
+        List<HistoryColumn> changed =
+                new ArrayList<>(belonging.changed(table.belonging(), stored, mustBeTold(stored, logBegan.all())));
         if (row == null) {
             if (mustBeTold(stored, logBegan.all())) {
                 find(findings, table.words(), 0, what + "に対応する出来事がありません。");
             }
-            return;
+        } else {
+            row.find();
+            changed.addAll(table.changed(row.told(), row.whole(), stored));
         }
-        row.find();
-        List<HistoryColumn> changed = table.changed(row.told(), row.whole(), stored);
+        changed(changed, table.words(), row == null ? 0 : row.number(), what, "", findings);
+    }
+
+    private void changed(
+            List<HistoryColumn> changed, String kind, long sealed, String what, String table, Findings findings) {
         if (!changed.isEmpty()) {
             find(
                     findings,
-                    table.words(),
-                    row.number(),
+                    kind,
+                    sealed,
                     what + "の" + inWords(changed, column -> "「" + column.word() + "」", "") + "が、出来事と違います（"
-                            + inWords(changed, HistoryColumn::column, "、") + "）。");
+                            + inWords(changed, column -> table + column.column(), "、") + "）。");
         }
     }
 
@@ -120,8 +141,22 @@ final class ToldProcess {
     }
 
     /** A row of the history. */
-    void compare(HistoryLines table, ResultSet stored) throws SQLException {
-        lines.compare(table, stored, mustBeTold(stored, logBegan.of(table)));
+    void compare(HistoryLines table, ResultSet stored, Findings findings) throws SQLException {
+        if (!readable) {
+            return;
+        }
+        boolean told = mustBeTold(stored, logBegan.of(table));
+        lines.compare(table, stored, told);
+        List<HistoryColumn> changed = belonging.changed(table.belonging(), stored, told);
+        if (!changed.isEmpty()) {
+            changed(
+                    changed,
+                    table.words(),
+                    number,
+                    ofCase() + inWords() + " の" + table.words() + "の履歴" + ToldLines.of(table.line(stored), places()::get),
+                    table.table() + ".",
+                    findings);
+        }
     }
 
     /** All rows of the history are compared: what is told and was not among them? */
@@ -138,8 +173,7 @@ final class ToldProcess {
                         ofCase() + table.inWords(inWords(), row, its.told()) + "がエンジンの履歴から消えています。");
             }
         }));
-        Map<String, String> places = places();
-        lines.findings(ofCase() + inWords(), places::get)
+        lines.findings(ofCase() + inWords(), places()::get)
                 .forEach((found, table) -> find(findings, table.words(), number, found));
         kinds.forEach((kind, times) -> {
             if (times > MOST_OF_A_KIND) {
@@ -157,6 +191,9 @@ final class ToldProcess {
 
     /** What tasks and elements of the model are called, by their ids. */
     private Map<String, String> places() {
+        if (places != null) {
+            return places;
+        }
         Map<String, String> names = new HashMap<>();
         rows.getOrDefault(HistoryTable.ACTIVITIES, Map.of()).values().forEach(its -> {
             if (its.told().containsKey("activityName")) {
@@ -168,6 +205,7 @@ final class ToldProcess {
                 names.put(task, its.told().get("name"));
             }
         });
+        places = names;
         return names;
     }
 
