@@ -58,7 +58,8 @@ final class VerifyReport {
         out.println(of + "出来事と照らした履歴、期限、画面の表、モデル: " + (report.compared().isEmpty() ? "なし" : report.compared()) + "。");
         out.println("比べていないもの:");
         Uncompared.all().forEach(each -> out.println("  " + each.inWords()));
-        out.println("  照らした表の欄のうち、監査記録に残す欄の一覧（kept.csv）にないもの");
+        UncomparedColumns.all().forEach(each -> out.println("  " + each.inWords()));
+        out.println("  照らした画面の表の欄のうち、監査記録に残す欄の一覧（kept.csv）にないもの");
         out.println("画面と出来事が違うときは、出来事のほうが封をされたものです。");
         out.println("画面の表とモデルのファイルは、その記録を始めたときの行から照らしています。それより前に書き換えられたかは、分かりません。");
         return end(report.findings());

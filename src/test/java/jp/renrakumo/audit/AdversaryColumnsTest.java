@@ -86,7 +86,7 @@ class AdversaryColumnsTest extends SealedWork {
     void an_edit_of_any_column_is_named(Rows rows) {
         List<String> unseen = new ArrayList<>();
         for (String column : rows.compared()) {
-            for (String crime : crimes(rows, column)) {
+            for (String crime : worst(crimes(rows, column))) {
                 undone(() -> {
                     assertThat(jdbc.update(crime)).as(crime).isEqualTo(1);
                     List<String> found = words();
@@ -107,6 +107,11 @@ class AdversaryColumnsTest extends SealedWork {
             });
         }
         assertThat(unseen).isEmpty();
+    }
+
+    /** All of them; fewer where the database is slower. */
+    List<String> worst(List<String> crimes) {
+        return crimes;
     }
 
     /** Something else where something or nothing stands, and nothing where something stands. */

@@ -25,6 +25,8 @@ class MigratedHistoryTest extends SealedWork {
         }
         assertThat(running(number)).noneMatch(now -> before.stream()
                 .anyMatch(each -> each.getProcessDefinitionId().equals(now.getProcessDefinitionId())));
+        sealer.seal();
+        assertThat(found()).as("the migration is the last that happened").isEmpty();
         filed(number);
         sealer.seal();
         assertThat(jdbc.queryForObject(
@@ -32,6 +34,16 @@ class MigratedHistoryTest extends SealedWork {
                         Integer.class, number))
                 .isEqualTo(before.size());
         assertThat(found()).isEmpty();
+        deploy();
+        undone(() -> {
+            assertThat(jdbc.update("update ACT_HI_VARINST set PROC_DEF_ID_ = (select ID_ from ACT_RE_PROCDEF"
+                            + " where KEY_ = 'duty' and VERSION_ = 3) where PROC_DEF_KEY_ = 'duty' and NAME_ = 'vendorName'"
+                            + " and PROC_INST_ID_ in (select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = '" + number
+                            + "')"))
+                    .isEqualTo(1);
+            assertThat(found()).singleElement().satisfies(finding -> assertThat(finding.inWords())
+                    .contains(number + " の値「vendorName」（", "の「モデルの版」が、出来事と違います（PROC_DEF_ID_）"));
+        });
     }
 
     private List<ProcessInstance> running(String number) {
