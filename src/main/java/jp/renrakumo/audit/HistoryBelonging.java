@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definition column of the model's version; null where the rows have none
  * @param key column of the model's key
+ * @param removal column that tells when the rows may be removed, which is the same for all; null where the engine leaves it out
  * @param empty columns that hold nothing; with a {@code ?} before it, one that must fit the value
  */
-record HistoryBelonging(@Nullable HistoryColumn definition, @Nullable HistoryColumn key, List<String> empty) {
+record HistoryBelonging(
+        @Nullable HistoryColumn definition,
+        @Nullable HistoryColumn key,
+        @Nullable HistoryColumn removal,
+        List<String> empty) {
 
     static final HistoryColumn ROOT = column("ROOT_PROC_INST_ID_", "大もとの手続き");
-    static final HistoryColumn REMOVAL = column("REMOVAL_TIME_", "消してよくなる日時");
 
     private static final Map<String, HistoryBelonging> ALL =
             KeptTables.lines("/audit/belonging.csv").stream().collect(Collectors.toMap(line -> line.get("rows"), line -> line(line)));
@@ -43,11 +47,15 @@ record HistoryBelonging(@Nullable HistoryColumn definition, @Nullable HistoryCol
     }
 
     private static HistoryBelonging line(CSVRecord line) {
-        String definition = line.get("definition");
         return new HistoryBelonging(
-                definition.isEmpty() ? null : column(definition, "モデルの版"),
-                definition.isEmpty() ? null : column(line.get("key"), "モデル"),
+                any(line.get("definition"), "モデルの版"),
+                any(line.get("key"), "モデル"),
+                any(line.get("removal"), "消してよくなる日時"),
                 List.of(line.get("empty").split(" ")));
+    }
+
+    private static @Nullable HistoryColumn any(String column, String word) {
+        return column.isEmpty() ? null : column(column, word);
     }
 
     private static HistoryColumn column(String column, String word) {
@@ -56,7 +64,7 @@ record HistoryBelonging(@Nullable HistoryColumn definition, @Nullable HistoryCol
 
     /** These columns of a select, each after a comma. */
     String selected() {
-        return Stream.of(definition, key, ROOT, REMOVAL)
+        return Stream.of(definition, key, ROOT, removal)
                         .filter(Objects::nonNull)
                         .map(column -> ", h." + column.column())
                         .collect(Collectors.joining())
@@ -79,7 +87,7 @@ record HistoryBelonging(@Nullable HistoryColumn definition, @Nullable HistoryCol
     /** Names of all these columns. */
     Stream<String> columns() {
         return Stream.concat(
-                Stream.of(definition, key, ROOT, REMOVAL).filter(Objects::nonNull).map(HistoryColumn::column),
+                Stream.of(definition, key, ROOT, removal).filter(Objects::nonNull).map(HistoryColumn::column),
                 empty.stream().map(column -> column.replace("?", "")));
     }
 }

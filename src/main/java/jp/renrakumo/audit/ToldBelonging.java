@@ -40,7 +40,8 @@ final class ToldBelonging {
 
     /** When the process instance may be removed, as its own row says: so say the others. */
     void removal(ResultSet instance) throws SQLException {
-        removal = HistoryBelonging.REMOVAL.stored(instance);
+        HistoryColumn column = HistoryTable.INSTANCES.belonging().removal();
+        removal = column == null ? null : column.stored(instance);
         known = true;
     }
 
@@ -51,24 +52,28 @@ final class ToldBelonging {
         if (filled != null) {
             changed.add(filled);
         }
-        if (known && !Objects.equals(removal, HistoryBelonging.REMOVAL.stored(row))) {
-            changed.add(HistoryBelonging.REMOVAL);
+        if (known && its.removal() != null && !Objects.equals(removal, its.removal().stored(row))) {
+            changed.add(its.removal());
         }
         if (!roots.isEmpty() && !roots.contains(HistoryBelonging.ROOT.stored(row))) {
             changed.add(HistoryBelonging.ROOT);
         }
-        if (its.definition() != null && its.key() != null) {
-            String definition = its.definition().stored(row);
-            if (told && !definitions.isEmpty() && !definitions.contains(definition)) {
-                changed.add(its.definition());
-            }
-            if (definition == null || keys.containsKey(definition)) {
-                String key = definition == null ? null : keys.get(definition);
-                if (!Objects.equals(key, its.key().stored(row))) {
-                    changed.add(its.key());
-                }
-            }
-        }
+        model(its, row, told, changed);
         return changed;
+    }
+
+    private void model(HistoryBelonging its, ResultSet row, boolean told, List<HistoryColumn> changed)
+            throws SQLException {
+        if (its.definition() == null || its.key() == null) {
+            return;
+        }
+        String definition = its.definition().stored(row);
+        if (told && !definitions.isEmpty() && !definitions.contains(definition)) {
+            changed.add(its.definition());
+        }
+        String key = definition == null ? null : keys.get(definition);
+        if ((definition == null || key != null) && !Objects.equals(key, its.key().stored(row))) {
+            changed.add(its.key());
+        }
     }
 }
