@@ -27,8 +27,8 @@ record HistoryBelonging(
 
     static final HistoryColumn ROOT = column("ROOT_PROC_INST_ID_", "大もとの手続き");
 
-    private static final Map<String, HistoryBelonging> ALL =
-            KeptTables.lines("/audit/belonging.csv").stream().collect(Collectors.toMap(line -> line.get("rows"), line -> line(line)));
+    private static final Map<String, HistoryBelonging> ALL = KeptTables.lines("/audit/belonging.csv").stream()
+            .collect(Collectors.toMap(line -> line.get("rows"), line -> line(line)));
 
     /** What the engine notes beside a value of a type that needs no more than one column. */
     private static final String BESIDE = "case when h.VAR_TYPE_ is null or h.VAR_TYPE_ in ('null', 'boolean', 'short',"
@@ -87,7 +87,9 @@ record HistoryBelonging(
     /** Names of all these columns. */
     Stream<String> columns() {
         return Stream.concat(
-                Stream.of(definition, key, ROOT, removal).filter(Objects::nonNull).map(HistoryColumn::column),
+                Stream.of(definition, key, ROOT, removal)
+                        .filter(Objects::nonNull)
+                        .map(HistoryColumn::column),
                 empty.stream().map(column -> column.replace("?", "")));
     }
 }

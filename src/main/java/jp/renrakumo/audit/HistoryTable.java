@@ -200,8 +200,7 @@ enum HistoryTable {
         }
         for (HistoryColumn column : columns) {
             String value = column.told(event);
-            if (tellsOnce(column, event, value, told)
-                    || column.field().equals(WITH_ITS_TASK) && !tellsTask(event)) {
+            if (tellsOnce(column, event, value, told) || column.field().equals(WITH_ITS_TASK) && !tellsTask(event)) {
                 continue;
             }
             if (value != null) {
@@ -213,8 +212,7 @@ enum HistoryTable {
     }
 
     /** Adds what is not always as the last event tells it. @return whether the column is of that kind */
-    private boolean tellsOnce(
-            HistoryColumn column, JsonNode event, @Nullable String value, Map<String, String> told) {
+    private boolean tellsOnce(HistoryColumn column, JsonNode event, @Nullable String value, Map<String, String> told) {
         if (any(column)) {
             if (!event.path("eventType").asText().equals("delete")) {
                 told.merge(column.field(), String.valueOf(value), HistoryTable::both);

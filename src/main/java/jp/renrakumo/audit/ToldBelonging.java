@@ -52,7 +52,9 @@ final class ToldBelonging {
         if (filled != null) {
             changed.add(filled);
         }
-        if (known && its.removal() != null && !Objects.equals(removal, its.removal().stored(row))) {
+        if (known
+                && its.removal() != null
+                && !Objects.equals(removal, its.removal().stored(row))) {
             changed.add(its.removal());
         }
         if (!roots.isEmpty() && !roots.contains(HistoryBelonging.ROOT.stored(row))) {
@@ -72,7 +74,8 @@ final class ToldBelonging {
             changed.add(its.definition());
         }
         String key = definition == null ? null : keys.get(definition);
-        if ((definition == null || key != null) && !Objects.equals(key, its.key().stored(row))) {
+        if ((definition == null || key != null)
+                && !Objects.equals(key, its.key().stored(row))) {
             changed.add(its.key());
         }
     }

@@ -153,7 +153,8 @@ final class ToldProcess {
                     changed,
                     table.words(),
                     number,
-                    ofCase() + inWords() + " の" + table.words() + "の履歴" + ToldLines.of(table.line(stored), places()::get),
+                    ofCase() + inWords() + " の" + table.words() + "の履歴"
+                            + ToldLines.of(table.line(stored), places()::get),
                     table.table() + ".",
                     findings);
         }

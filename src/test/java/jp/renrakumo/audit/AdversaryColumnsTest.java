@@ -20,7 +20,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.application.name=adversary-columns")
 class AdversaryColumnsTest extends SealedWork {
 
-    private static final String DECISION = "DEC_INST_ID_ in (select d.ID_ from ACT_HI_DECINST d where d.PROC_INST_ID_ in ";
+    private static final String DECISION =
+            "DEC_INST_ID_ in (select d.ID_ from ACT_HI_DECINST d where d.PROC_INST_ID_ in ";
     private static final String OF_TASK = "TASK_ID_ in (select t.ID_ from ACT_HI_TASKINST t where t.PROC_INST_ID_ in ";
 
     /** By which columns a row is found among those that are told. */
@@ -164,7 +165,8 @@ class AdversaryColumnsTest extends SealedWork {
                         + " where upper(table_name) like 'ACT\\_HI\\_%' escape '\\' and upper(table_schema) = 'PUBLIC'",
                 String.class));
         assertThat(left).hasSizeGreaterThan(200);
-        left.removeIf(each -> tables.contains(each.substring(0, each.indexOf('.')).toLowerCase()));
+        left.removeIf(
+                each -> tables.contains(each.substring(0, each.indexOf('.')).toLowerCase()));
         left.removeIf(AdversaryColumnsTest::compared);
         assertThat(UncomparedColumns.all().stream().flatMap(each -> each.columns().stream()))
                 .containsExactlyInAnyOrderElementsOf(left);

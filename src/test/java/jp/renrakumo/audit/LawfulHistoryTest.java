@@ -98,8 +98,7 @@ class LawfulHistoryTest extends SealedWork {
                 .createProcessInstanceModification(instance)
                 .startBeforeActivity("userTask_fulfilDuty")
                 .execute();
-        engine.getRuntimeService()
-                .deleteProcessInstances(List.of(instance), "取り消し", false, false, false, true);
+        engine.getRuntimeService().deleteProcessInstances(List.of(instance), "取り消し", false, false, false, true);
         nothing(number);
     }
 
@@ -145,7 +144,8 @@ class LawfulHistoryTest extends SealedWork {
     private void nothing(String number) {
         desk.leave();
         sealer.seal();
-        assertThat(verified(number).orElseThrow().findings().stream().map(Finding::inWords)).isEmpty();
+        assertThat(verified(number).orElseThrow().findings().stream().map(Finding::inWords))
+                .isEmpty();
         assertThat(found().stream().map(Finding::inWords)).isEmpty();
     }
 
