@@ -88,6 +88,27 @@ class DockerTest {
         assertThat(dockerfile()).contains("COPY .mvn .mvn");
     }
 
+    /** The engine sees only what .dockerignore lets through; a source that it keeps back ends the build. */
+    @Test
+    void the_engine_is_given_whatever_the_image_is_built_from() throws IOException {
+        List<String> let = Files.readAllLines(Path.of(".dockerignore"));
+        assertThat(let.get(0)).isEqualTo("**");
+        List<String> sources = dockerfile()
+                .filter(line -> line.startsWith("COPY ") && !line.contains("--from="))
+                .flatMap(line -> Stream.of(line.substring(5).split(" "))
+                        .limit(line.split(" ").length - 2))
+                .toList();
+        assertThat(sources).contains("pom.xml", "src/main").allSatisfy(source -> {
+            assertThat(let).as(source).anyMatch(line -> line.startsWith("!") && covers(line.substring(1), source));
+            assertThat(let).as(source).doesNotContain(source);
+            assertThat(Path.of(source)).exists();
+        });
+    }
+
+    private static boolean covers(String folder, String source) {
+        return source.equals(folder) || source.startsWith(folder + "/");
+    }
+
     @Test
     void a_node_runs_without_rights_and_writes_its_data_alone() throws IOException {
         assertThat(dockerfile()).contains("USER 10001").anyMatch(line -> line.startsWith("HEALTHCHECK"));
