@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -24,6 +25,7 @@ class LeavingNode implements SmartLifecycle {
     private final ObjectProvider<JobExecutor> jobs;
     private final Duration drain;
     private volatile boolean running;
+    private volatile boolean ready;
 
     LeavingNode(ObjectProvider<JobExecutor> jobs, @Value("${renrakumo.drain:0s}") Duration drain) {
         this.jobs = jobs;
@@ -41,11 +43,20 @@ class LeavingNode implements SmartLifecycle {
         running = true;
     }
 
-    /** In the first phase: the web server's comes after it. That the node is not ready is said by now (Spring Boot). */
+    /** From now on a proxy may send requests. */
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        ready = true;
+    }
+
+    /**
+     * In the first phase: the web server's comes after it. That the node is not ready is said by now (Spring Boot); one that
+     * never was has nobody to wait for.
+     */
     @Override
     public void stop() {
         try {
-            if (!drain.isZero()) {
+            if (ready && !drain.isZero()) {
                 LOG.info("Leaving: not ready any more, and serving for another {} s", drain.toSeconds());
                 TimeUnit.NANOSECONDS.sleep(drain.toNanos());
             }
