@@ -3,6 +3,7 @@ package jp.renrakumo;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import jp.renrakumo.start.BeforeStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -18,9 +19,15 @@ public class Application {
         if (Commands.named(args)) {
             System.exit(Commands.run(args));
         }
+        server().run(args);
+    }
+
+    /** The server; what must not start is refused before anything of it is there. */
+    static SpringApplication server() {
         SpringApplication server = new SpringApplication(Application.class);
         server.setDefaultProperties(DEFAULTS);
-        server.run(args);
+        server.addInitializers(new BeforeStart());
+        return server;
     }
 
     private static String machine() {

@@ -65,7 +65,8 @@ class PasswordRules extends AbstractProcessEnginePlugin implements PasswordPolic
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    private static Set<String> common() {
+    /** Those of the list, in small letters. */
+    static Set<String> common() {
         try (InputStream list = PasswordRules.class.getResourceAsStream("/access/common-passwords.txt")) {
             if (list == null) {
                 throw new IllegalStateException("access/common-passwords.txt is missing");

@@ -2,23 +2,26 @@ package jp.renrakumo.access;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import jp.renrakumo.start.NoStart;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.stereotype.Component;
 
-/** Production does not start with a default secret, an open REST or an unguarded engine. */
+/** Production does not start with an account whose password is known, an open REST or an unguarded engine. */
 @Component
 @Profile("production")
-class ProductionGuard {
+class ProductionGuard implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProductionGuard.class);
 
     private final Environment environment;
     private final ProcessEngine engine;
@@ -30,34 +33,23 @@ class ProductionGuard {
         this.doors = doors;
     }
 
-    /** @throws IllegalStateException naming everything that is wrong at once */
-    @EventListener(ApplicationStartedEvent.class)
-    void check() {
+    /**
+     * Before the web server opens its port. What the settings alone say was asked before the first account was made
+     * ({@link jp.renrakumo.start.BeforeStart}).
+     *
+     * @throws NoStart naming everything that is wrong at once
+     */
+    @Override
+    public void afterSingletonsInstantiated() {
         List<String> wrong = new ArrayList<>();
-        if (!environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:")) {
-            wrong.add("spring.datasource.url must name a PostgreSQL database");
-        }
-        if (weak(environment.getProperty("spring.datasource.password", ""))) {
-            wrong.add("spring.datasource.password is empty, short or a default");
-        }
-        if (weak(environment.getProperty("camunda.bpm.admin-user.password", ""))) {
-            wrong.add("camunda.bpm.admin-user.password is empty, short or a default");
-        }
-        if (!environment.getProperty("spring.mail.host", "").isBlank()
-                && weak(environment.getProperty("renrakumo.mail.link-secret", ""))) {
-            wrong.add("spring.mail.host is set: renrakumo.mail.link-secret is empty, short or a default");
-        }
-        String metrics = environment.getProperty("renrakumo.metrics.token", "");
-        if (!metrics.isBlank() && weak(metrics)) {
-            wrong.add("renrakumo.metrics.token is short or a default");
-        }
-        defaultPasswords(wrong);
+        publishedPasswords(wrong);
+        administrator(wrong);
         if (open()) {
-            wrong.add("/engine-rest is open");
+            wrong.add("/engine-rest に、ログインなしで入れます。プログラムの不具合です。起動せずに報告してください。");
         }
         unguarded(wrong);
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("production refuses to start: " + String.join("; ", wrong));
+            throw new NoStart(wrong);
         }
     }
 
@@ -68,11 +60,32 @@ class ProductionGuard {
                         .noneMatch(AuthorizationFilter.class::isInstance));
     }
 
-    private void defaultPasswords(List<String> wrong) {
+    private void publishedPasswords(List<String> wrong) {
         String[] published = DemoAccounts.names().toArray(String[]::new);
         engine.getIdentityService().createUserQuery().userIdIn(published).list().stream()
                 .filter(account -> hasPassword((UserEntity) account, DemoAccounts.password(account.getId())))
-                .forEach(account -> wrong.add("account " + account.getId() + " has its published demo password"));
+                .forEach(account -> wrong.add("アカウント " + account.getId()
+                        + " のパスワードは、公開されているデモのパスワードのままです。デモのデータベースは本番では使わず、空のデータベースから始めてください。"));
+    }
+
+    // an account that is there keeps its password, whatever the variable says by now
+    private void administrator(List<String> wrong) {
+        String id = environment.getProperty("camunda.bpm.admin-user.id", "");
+        UserEntity account = id.isEmpty()
+                ? null
+                : (UserEntity)
+                        engine.getIdentityService().createUserQuery().userId(id).singleResult();
+        if (account == null) {
+            return;
+        }
+        if (WeakPasswords.of(id).anyMatch(weak -> hasPassword(account, weak))) {
+            wrong.add("RENRAKUMO_ADMIN（" + id + "）のアカウントのパスワードが推測できます。RENRAKUMO_ADMIN_PASSWORD を変えても、すでにあるアカウントの"
+                    + "パスワードは変わりません。RENRAKUMO_ADMIN に別のアカウント名を設定して起動し、画面「担当者」で " + id + " を閉じてください。");
+        } else if (!hasPassword(account, environment.getProperty("camunda.bpm.admin-user.password", ""))) {
+            LOG.info(
+                    "RENRAKUMO_ADMIN（{}）のパスワードは RENRAKUMO_ADMIN_PASSWORD と違います。アカウントのパスワードはそのままで、この変数は最初の起動でだけ使われます。",
+                    id);
+        }
     }
 
     // not by a login: a wrong one would count, and ten starts would lock the account
@@ -92,19 +105,11 @@ class ProductionGuard {
                         .getClass()
                         .getPackage()
                         .equals(getClass().getPackage())) {
-            wrong.add("the engine's guards are off");
+            wrong.add("エンジンの守りが外れています。camunda.bpm.* の設定を取り除いてください。それでも続くときは、起動せずに報告してください。");
         }
     }
 
     private ProcessEngineConfigurationImpl configuration() {
         return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-    }
-
-    private static boolean weak(String secret) {
-        String plain = secret.toLowerCase(Locale.ROOT);
-        return plain.length() < 12
-                || plain.contains("renrakumo")
-                || plain.contains("password")
-                || plain.endsWith("-demo");
     }
 }

@@ -1,6 +1,6 @@
-/** Who may see and do what; login; the guards around the engine. Uses {@code organization}. */
+/** Who may see and do what; login; the guards around the engine. Uses {@code organization} and {@code start}. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"organization"})
+@ApplicationModule(allowedDependencies = {"organization", "start"})
 package jp.renrakumo.access;
 
 import org.jspecify.annotations.NullMarked;

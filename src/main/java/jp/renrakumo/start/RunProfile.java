@@ -1,7 +1,8 @@
-package jp.renrakumo.access;
+package jp.renrakumo.start;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
@@ -10,18 +11,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RunProfile {
 
-    /** @throws IllegalStateException saying how to start, if the profile is missing or does not fit */
+    /** @throws NoStart saying how to start, if the profile is missing or does not fit */
     RunProfile(Environment environment) throws UnknownHostException {
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
         if (demo == production) {
-            throw new IllegalStateException("Start either the demo (mvn spring-boot:run, or "
-                    + "--spring.profiles.active=demo) or production (--spring.profiles.active=production).");
+            throw new NoStart(List.of("試すとき（デモ）か本番かを、どちらか一つ指定してください。デモは「mvn spring-boot:run」または"
+                    + "「--spring.profiles.active=demo」、本番は「--spring.profiles.active=production」です。"));
         }
         String address = environment.getProperty("server.address", "0.0.0.0");
         if (demo && !InetAddress.getByName(address).isLoopbackAddress()) {
-            throw new IllegalStateException(
-                    "The demo has published passwords and binds to loopback only, not to " + address);
+            throw new NoStart(List.of(
+                    "デモのパスワードは公開されているため、デモはこの計算機の中（127.0.0.1）だけで動きます。server.address の「" + address + "」を取り除いてください。"));
         }
     }
 }

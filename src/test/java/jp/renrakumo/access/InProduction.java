@@ -2,13 +2,12 @@ package jp.renrakumo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import jp.renrakumo.Desk;
+import jp.renrakumo.Postgres;
 import jp.renrakumo.RenrakumoTest;
 import jp.renrakumo.Visitor;
 import jp.renrakumo.organization.Kanagawa;
@@ -87,10 +86,8 @@ abstract class InProduction {
     private Visitor honest;
 
     @DynamicPropertySource
-    static void postgres(DynamicPropertyRegistry properties) throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-        properties.add("spring.datasource.url", () -> server.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
+    static void postgres(DynamicPropertyRegistry properties) {
+        Postgres.ofAnotherOwner(properties);
         // a server that trusts whoever is on this machine
         properties.add("spring.datasource.password", () -> DATABASE);
     }

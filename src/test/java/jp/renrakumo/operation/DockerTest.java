@@ -95,8 +95,7 @@ class DockerTest {
         assertThat(let.get(0)).isEqualTo("**");
         List<String> sources = dockerfile()
                 .filter(line -> line.startsWith("COPY ") && !line.contains("--from="))
-                .flatMap(line -> Stream.of(line.substring(5).split(" "))
-                        .limit(line.split(" ").length - 2))
+                .flatMap(line -> Stream.of(line.substring(5).split(" ")).limit(line.split(" ").length - 2))
                 .toList();
         assertThat(sources).contains("pom.xml", "src/main").allSatisfy(source -> {
             assertThat(let).as(source).anyMatch(line -> line.startsWith("!") && covers(line.substring(1), source));

@@ -1,4 +1,4 @@
-package jp.renrakumo.access;
+package jp.renrakumo.start;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +30,7 @@ class RunProfileTest {
     void the_demo_binds_to_no_address_that_others_reach(String address) {
         assertThatThrownBy(() -> new RunProfile(environment(address, "demo")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("loopback")
+                .hasMessageContaining("127.0.0.1")
                 .hasMessageContaining(address);
     }
 
@@ -38,7 +38,7 @@ class RunProfileTest {
     void the_demo_without_an_address_would_bind_to_all() {
         MockEnvironment environment = new MockEnvironment();
         environment.setActiveProfiles("demo");
-        assertThatThrownBy(() -> new RunProfile(environment)).hasMessageContaining("loopback");
+        assertThatThrownBy(() -> new RunProfile(environment)).hasMessageContaining("127.0.0.1");
     }
 
     @ParameterizedTest

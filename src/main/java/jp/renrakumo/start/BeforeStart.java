@@ -1,0 +1,38 @@
+package jp.renrakumo.start;
+
+import java.net.UnknownHostException;
+import java.util.List;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Asked first, when there is neither a table nor an account nor an open port: a start that is refused leaves nothing behind. */
+public class BeforeStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** @throws NoStart naming everything that is wrong */
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        profile(environment);
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
+            refuse(ProductionSettings.wrong(environment));
+            refuse(ProductionDatabase.wrong(environment));
+        }
+    }
+
+    private static void profile(Environment environment) {
+        try {
+            new RunProfile(environment);
+        } catch (UnknownHostException nowhere) {
+            throw new NoStart(List.of("server.address の「" + nowhere.getMessage() + "」という所在が見つかりません。確かめてください。"));
+        }
+    }
+
+    private static void refuse(List<String> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new NoStart(wrong);
+        }
+    }
+}
