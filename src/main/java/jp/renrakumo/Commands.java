@@ -3,6 +3,7 @@ package jp.renrakumo;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Set;
 import jp.renrakumo.audit.VerifyApplication;
 import jp.renrakumo.audit.VerifyCommand;
@@ -16,22 +17,28 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What the program does when it is not to serve: {@code import organizations}, {@code demo organizations}, {@code audit verify}, {@code check}. */
+/** What the program does when it is not to serve: {@code import organizations}, {@code demo organizations}, {@code audit verify}, {@code check}, {@code --version}. */
 @Command(
         name = "renrakumo",
         mixinStandardHelpOptions = true,
-        description = "連絡網のコマンド",
+        description = "連絡網のコマンド。コマンドをつけずに起動すると、サーバーになります（--spring.profiles.active=production）。",
+        versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND")
 class Commands implements Runnable {
 
-    private static final Set<String> NAMES = Set.of("import", "demo", "audit", "check");
+    /** What the server itself is called with: a setting, or one of these. */
+    private static final Set<String> OF_THE_SERVER = Set.of("--debug", "--trace");
 
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
-    /** Whether the program was called for one of these. */
+    /** Whether the program was called for something else than to serve; what it does not know is refused, and nothing served. */
     static boolean named(String... arguments) {
-        return arguments.length > 0 && NAMES.contains(arguments[0]);
+        return !Arrays.stream(arguments).allMatch(Commands::ofTheServer);
+    }
+
+    private static boolean ofTheServer(String argument) {
+        return argument.startsWith("--") && argument.indexOf('=') > 2 || OF_THE_SERVER.contains(argument);
     }
 
     /** @return exit code: 0 fine, 1 findings, 2 usage */
@@ -66,6 +73,16 @@ class Commands implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 java.util.Objects.requireNonNull(spec).commandLine(), "コマンドを指定してください。");
+    }
+
+    /** As it is written in the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Commands.class.getPackage().getImplementationVersion();
+            return new String[] {"連絡網 " + (version == null ? "（開発中の版）" : version)};
+        }
     }
 
     /** A word before the command proper. */

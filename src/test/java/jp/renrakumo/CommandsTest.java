@@ -55,8 +55,34 @@ class CommandsTest {
                 .isEqualTo(2);
         assertThat(run("import", "organizations", "--form", "x", "x.csv")).isEqualTo(2);
         assertThat(run("demo", "organizations", "--count", "0")).isEqualTo(2);
-        assertThat(Commands.named("--server.port=1")).isFalse();
-        assertThat(Commands.named("import")).isTrue();
+    }
+
+    @Test
+    void only_settings_start_the_server() {
+        assertThat(Commands.named()).isFalse();
+        assertThat(Commands.named("--server.port=1", "--debug", "--renrakumo.mail.from="))
+                .isFalse();
+        for (String other : new String[] {"import", "chekc", "help", "-h", "--help", "-V", "--version", "--verson"}) {
+            assertThat(Commands.named(other)).as(other).isTrue();
+            assertThat(Commands.named("--spring.profiles.active=production", other))
+                    .as(other)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void an_unknown_command_is_answered_with_those_that_there_are() {
+        for (String unknown : new String[] {"chekc", "help", "serve"}) {
+            says("「" + unknown + "」というコマンドはありません", "使えるコマンド: import、demo、audit、check", "renrakumo --help", unknown);
+        }
+        says("「--verson」というオプションはありません", "", "renrakumo --help", "--verson");
+        says("オプションはありません", "", "--help", "--spring.profiles.active=production", "check", ".");
+    }
+
+    @Test
+    void it_says_which_version_it_is() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("連絡網 ");
     }
 
     @Test
