@@ -2,6 +2,9 @@ package jp.renrakumo.start;
 
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -11,13 +14,18 @@ import org.springframework.core.env.Profiles;
 /** Asked first, when there is neither a table nor an account nor an open port: a start that is refused leaves nothing behind. */
 public class BeforeStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BeforeStart.class);
+
     /** @throws NoStart naming everything that is wrong */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         profile(environment);
+        names(environment);
         if (environment.acceptsProfiles(Profiles.of("production"))) {
-            refuse(ProductionSettings.wrong(environment));
+            refuse(Stream.concat(
+                            ProductionSettings.wrong(environment).stream(), SettingValues.wrong(environment).stream())
+                    .toList());
             refuse(ProductionDatabase.wrong(environment));
         }
     }
@@ -28,6 +36,11 @@ public class BeforeStart implements ApplicationContextInitializer<ConfigurableAp
         } catch (UnknownHostException nowhere) {
             throw new NoStart(List.of("server.address の「" + nowhere.getMessage() + "」という所在が見つかりません。確かめてください。"));
         }
+    }
+
+    private static void names(ConfigurableEnvironment environment) {
+        SettingNames.unknown(environment)
+                .forEach((set, near) -> LOG.warn("設定 {} は誰も読みません。{} ではありませんか。つづりを直すか、取り除いてください。", set, near));
     }
 
     private static void refuse(List<String> wrong) {
