@@ -1,17 +1,11 @@
 package jp.renrakumo.access;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.renrakumo.start.Secrets;
 import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 import org.camunda.bpm.engine.identity.User;
@@ -30,7 +24,7 @@ class PasswordRules extends AbstractProcessEnginePlugin implements PasswordPolic
     static final int SHORTEST = 12;
     static final String SENTENCE = "パスワードは" + SHORTEST + "文字以上とし、アカウント名、氏名、よく使われるパスワードを避けてください。";
 
-    private static final Set<String> COMMON = common();
+    private static final Set<String> COMMON = Secrets.common();
 
     private static final List<PasswordPolicyRule> RULES = List.of(
             new Rule(
@@ -38,7 +32,8 @@ class PasswordRules extends AbstractProcessEnginePlugin implements PasswordPolic
                     Map.of("minLength", String.valueOf(SHORTEST)),
                     (password, user) -> password.codePointCount(0, password.length()) >= SHORTEST),
             new Rule("PASSWORD_POLICY_USER_DATA", Map.of(), (password, user) -> user == null || !tells(password, user)),
-            new Rule("PASSWORD_POLICY_COMMON", Map.of(), (password, user) -> !COMMON.contains(plain(password))));
+            new Rule(
+                    "PASSWORD_POLICY_COMMON", Map.of(), (password, user) -> !COMMON.contains(Secrets.plain(password))));
 
     @Override
     public List<PasswordPolicyRule> getRules() {
@@ -54,31 +49,11 @@ class PasswordRules extends AbstractProcessEnginePlugin implements PasswordPolic
     }
 
     private static boolean tells(String password, User user) {
-        String said = plain(password);
+        String said = Secrets.plain(password);
         return Stream.of(user.getId(), user.getFirstName(), user.getLastName(), user.getEmail())
                 .filter(part -> part != null && part.length() > 1)
-                .map(PasswordRules::plain)
+                .map(Secrets::plain)
                 .anyMatch(part -> part.length() < 4 ? said.replace(part, "").length() < 4 : said.contains(part));
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    }
-
-    /** Those of the list, in small letters. */
-    static Set<String> common() {
-        try (InputStream list = PasswordRules.class.getResourceAsStream("/access/common-passwords.txt")) {
-            if (list == null) {
-                throw new IllegalStateException("access/common-passwords.txt is missing");
-            }
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(PasswordRules::plain)
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     /** One rule as the engine asks it; the placeholder is what its pages translate. */

@@ -3,6 +3,7 @@ package jp.renrakumo.access;
 import java.util.ArrayList;
 import java.util.List;
 import jp.renrakumo.start.NoStart;
+import jp.renrakumo.start.WeakPasswords;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;

@@ -11,7 +11,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** Asked first, when there is neither a table nor an account nor an open port: a start that is refused leaves nothing behind. */
+/** Asked first: a start that is refused leaves neither a table nor an account nor an open port behind. */
 public class BeforeStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(BeforeStart.class);

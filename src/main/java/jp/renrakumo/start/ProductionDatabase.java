@@ -100,7 +100,7 @@ class ProductionDatabase {
 
     private static String sentence(SQLException refused, String login) {
         return switch (String.valueOf(refused.getSQLState())) {
-            case "28P01", "28000" -> login + "ではデータベースに入れません。役割の名前とパスワードを確かめてください。";
+            case "28P01", "28000" -> login + " ではデータベースに入れません。役割の名前とパスワードを確かめてください。";
             case "3D000" -> "RENRAKUMO_DATABASE_URL のデータベースがありません。名前を確かめるか、先に作ってください。";
             case "42704" -> "SPRING_FLYWAY_USER の役割がデータベースにありません。名前を確かめてください。";
             default -> away(String.valueOf(refused.getMessage()));

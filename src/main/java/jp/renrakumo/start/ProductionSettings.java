@@ -2,7 +2,6 @@ package jp.renrakumo.start;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -52,14 +51,21 @@ class ProductionSettings {
 
     private void administrator() {
         needed("camunda.bpm.admin-user.id", "RENRAKUMO_ADMIN に、最初の管理者のアカウント名");
-        String account = settings.of("camunda.bpm.admin-user.id").toLowerCase(Locale.ROOT);
+        String account = settings.of("camunda.bpm.admin-user.id");
         String password = settings.of("camunda.bpm.admin-user.password");
         secret("camunda.bpm.admin-user.password", "RENRAKUMO_ADMIN_PASSWORD");
-        if (account.length() > 1
-                && !Secrets.weak(password)
-                && Secrets.weak(password.toLowerCase(Locale.ROOT).replace(account, ""))) {
-            wrong.add("RENRAKUMO_ADMIN_PASSWORD がアカウント名からできています。" + STRONG);
+        if (!account.matches("[a-zA-Z0-9_.@-]*")) {
+            wrong.add("RENRAKUMO_ADMIN の「" + account + "」は使えません。アカウント名は半角の英数字と「_」「.」「@」「-」で書いてください。");
         }
+        if (!Secrets.weak(password) && guessed(password, account)) {
+            wrong.add("RENRAKUMO_ADMIN_PASSWORD がアカウント名か、よく使われるパスワードからできています。" + STRONG);
+        }
+    }
+
+    private static boolean guessed(String password, String account) {
+        String plain = Secrets.plain(password);
+        return WeakPasswords.of(account).map(Secrets::plain).anyMatch(plain::equals)
+                || account.length() > 3 && plain.contains(Secrets.plain(account));
     }
 
     private void mail() {

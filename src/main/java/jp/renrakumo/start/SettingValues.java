@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.DefaultResourceLoader;
 
 /** Values of production that would be taken in silence, and be missed only when they are needed. */
 class SettingValues {
@@ -40,6 +42,8 @@ class SettingValues {
     static List<String> wrong(Environment environment) {
         SettingValues asked = new SettingValues(environment);
         asked.mail();
+        asked.webhook();
+        asked.holidays();
         asked.times();
         asked.counts();
         asked.scanner(environment);
@@ -61,6 +65,38 @@ class SettingValues {
         String own = settings.of("renrakumo.mail.base-url");
         if (!own.isEmpty() && !address(own)) {
             wrong.add("RENRAKUMO_BASE_URL の「" + own + "」は使えません。「https://renraku.example.jp」の形で設定してください。");
+        }
+    }
+
+    // neither address nor secret is repeated: both may be secret
+    private void webhook() {
+        String receiver = settings.of("renrakumo.webhook.url");
+        if (!receiver.isEmpty()
+                && !receiver.startsWith("https://")
+                && !receiver.matches("http://(localhost|127\\.|\\[::1]).*")) {
+            wrong.add("RENRAKUMO_WEBHOOK_URL は「https://」で始まる所在にしてください（http:// はこの計算機の中だけ）。");
+        }
+        for (String secret : settings.of("renrakumo.webhook.secret").split("\\s+")) {
+            if (!secret.isEmpty() && !random(secret.replaceFirst("^whsec_", ""))) {
+                wrong.add("RENRAKUMO_WEBHOOK_SECRET は「whsec_」と、24から64バイトの乱数（openssl rand -base64 32 の出力）で設定してください。");
+            }
+        }
+    }
+
+    private static boolean random(String secret) {
+        try {
+            int bytes = Base64.getDecoder().decode(secret).length;
+            return bytes >= 24 && bytes <= 64;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private void holidays() {
+        String file = settings.of("renrakumo.calendar.holidays");
+        if (!file.isEmpty() && !new DefaultResourceLoader().getResource(file).isReadable()) {
+            wrong.add(
+                    "renrakumo.calendar.holidays の「" + file + "」を読めません。「file:/…/syukujitsu.csv」の形で、読めるファイルを設定してください。");
         }
     }
 

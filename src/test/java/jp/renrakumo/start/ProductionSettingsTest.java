@@ -61,9 +61,15 @@ class ProductionSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kanri-12345678", "kanrikanrikanri"})
-    void a_password_made_of_the_administrators_name_is_refused(String secret) {
-        assertRefused("RENRAKUMO_ADMIN_PASSWORD", secret, "アカウント名からできています");
+    @ValueSource(strings = {"kanri-12345678", "Kanri-tr8-Kq2-vv9", "123456789012", "Administrator123"})
+    void a_password_that_is_common_or_made_of_the_administrators_name_is_refused(String secret) {
+        assertRefused("RENRAKUMO_ADMIN_PASSWORD", secret, "アカウント名か、よく使われる");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"管理者", "the chief"})
+    void an_account_that_the_engine_would_not_take_is_refused(String account) {
+        assertRefused("RENRAKUMO_ADMIN", account, "RENRAKUMO_ADMIN の");
     }
 
     @ParameterizedTest

@@ -22,6 +22,9 @@ class SettingValuesTest {
                         .withProperty("spring.mail.port", "587")
                         .withProperty("spring.mail.properties.mail.smtp.starttls.required", "false")
                         .withProperty("renrakumo.mail.base-url", "https://renraku.example.jp")
+                        .withProperty("renrakumo.webhook.url", "http://127.0.0.1:9/hook")
+                        .withProperty("renrakumo.webhook.secret", "whsec_" + "c2VjcmV0".repeat(5))
+                        .withProperty("renrakumo.calendar.holidays", "classpath:deadline/syukujitsu.csv")
                         .withProperty("renrakumo.drain", "0s")
                         .withProperty("renrakumo.audit.every", "365d")
                         .withProperty("renrakumo.mail.every", "PT1M")
@@ -37,6 +40,9 @@ class SettingValuesTest {
         "spring.mail.port, 70000, RENRAKUMO_MAIL_PORT",
         "renrakumo.mail.base-url, renraku.example.jp, RENRAKUMO_BASE_URL",
         "renrakumo.mail.base-url, ftp://renraku.example.jp, RENRAKUMO_BASE_URL",
+        "renrakumo.webhook.url, http://chat.example.jp/hook, RENRAKUMO_WEBHOOK_URL",
+        "renrakumo.webhook.secret, whsec_abc, RENRAKUMO_WEBHOOK_SECRET",
+        "renrakumo.calendar.holidays, file:/no/such.csv, renrakumo.calendar.holidays",
         "renrakumo.drain, -5s, renrakumo.drain",
         "renrakumo.audit.every, often, renrakumo.audit.every",
         "renrakumo.metrics.every, 0s, renrakumo.metrics.every",
@@ -53,7 +59,7 @@ class SettingValuesTest {
         MockEnvironment environment = environment().withProperty("spring.mail.host", "mail.example.jp");
         environment.setProperty("spring.mail.port", "587");
         environment.setProperty(setting, value);
-        assertThat(SettingValues.wrong(environment)).singleElement().asString().startsWith(named + " の");
+        assertThat(SettingValues.wrong(environment)).singleElement().asString().startsWith(named + " ");
     }
 
     private MockEnvironment environment() {

@@ -1,11 +1,11 @@
-package jp.renrakumo.access;
+package jp.renrakumo.start;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Passwords that are tried first for an administrator: the published ones, the common ones, and what is made of his name. */
-final class WeakPasswords {
+public final class WeakPasswords {
 
     private static final List<String> WORDS = List.of("renrakumo", "password", "admin", "administrator", "demo");
     private static final List<String> ENDS = List.of("", "1", "12", "123", "1234", "12345", "123456", "!");
@@ -14,7 +14,7 @@ final class WeakPasswords {
     private WeakPasswords() {}
 
     /** @param account its name */
-    static Stream<String> of(String account) {
+    public static Stream<String> of(String account) {
         List<String> words = Stream.concat(Stream.of(account), WORDS.stream())
                 .flatMap(word -> Stream.of(word, capital(word)))
                 .toList();
@@ -22,7 +22,7 @@ final class WeakPasswords {
                 .flatMap(second -> BETWEEN.stream().map(between -> first + between + second)));
         Stream<String> made = Stream.concat(words.stream(), pairs)
                 .flatMap(word -> ENDS.stream().map(end -> word + end));
-        return Stream.concat(PasswordRules.common().stream().flatMap(word -> Stream.of(word, capital(word))), made);
+        return Stream.concat(Secrets.common().stream().flatMap(word -> Stream.of(word, capital(word))), made);
     }
 
     private static String capital(String word) {
