@@ -1,6 +1,7 @@
 package jp.renrakumo;
 
 import java.util.Map;
+import jp.renrakumo.access.OpenedDatabase;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,7 +33,17 @@ class CommandLineApplication {
     }
 
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
+        OpenedDatabase opened = new OpenedDatabase();
+        try {
+            return start(settings, opened);
+        } catch (RuntimeException unreachable) {
+            throw opened.failed(unreachable);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, Object> settings, OpenedDatabase opened) {
         return new SpringApplicationBuilder(CommandLineApplication.class)
+                .initializers(opened)
                 .web(WebApplicationType.NONE)
                 .properties(
                         "spring.profiles.default=demo",

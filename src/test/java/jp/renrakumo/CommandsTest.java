@@ -30,7 +30,9 @@ class CommandsTest {
                 folder.resolve("02-1_clinic_facility_info_20190523.csv").toString();
         String[] dated = {"import", "organizations", clinics, "--as-of", "2019-05-23"};
         assertThat(run(dated)).isZero();
-        assertThat(out.toString()).contains("新規 28", "（架空）").doesNotContain("取り込みました");
+        assertThat(out.toString())
+                .contains("新規 28", "（架空）", "データベース: jdbc:h2:file:" + folder.resolve("db") + "（プロファイル demo。本番の")
+                .doesNotContain("取り込みました");
         assertThat(run("import", "organizations", clinics, "--as-of", "2019-05-23", "--apply"))
                 .isZero();
         assertThat(out.toString()).contains("取り込みました");

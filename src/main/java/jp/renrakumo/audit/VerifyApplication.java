@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
+import jp.renrakumo.access.OpenedDatabase;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -41,6 +42,15 @@ public class VerifyApplication {
     }
 
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
+        OpenedDatabase opened = new OpenedDatabase();
+        try {
+            return start(settings, opened);
+        } catch (RuntimeException unreachable) {
+            throw opened.failed(unreachable);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, Object> settings, OpenedDatabase opened) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(VerifyApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties(
@@ -50,7 +60,7 @@ public class VerifyApplication {
                         "spring.datasource.hikari.read-only=true",
                         "spring.datasource.hikari.transaction-isolation=TRANSACTION_REPEATABLE_READ",
                         "logging.level.root=error")
-                .initializers(VerifyApplication::makeNoDatabase)
+                .initializers(opened, VerifyApplication::makeNoDatabase)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));

@@ -94,6 +94,7 @@ public class VerifyCommand implements Callable<Integer> {
         List<String> givenNotes = checkpoints == null ? null : given(checkpoints);
         List<NoteKey> givenKeys = keys == null ? null : KeyFile.read(keys);
         try (ConfigurableApplicationContext context = started()) {
+            report.opened(context.getDisplayName());
             OurTables tables = context.getBean(OurTables.class);
             if (!tables.ofThisVersion()) {
                 throw new UnreadableFile(

@@ -13,6 +13,11 @@ final class VerifyReport {
         this.out = out;
     }
 
+    /** Before everything else, or somebody proves another log than he believes. */
+    void opened(String database) {
+        out.println(database);
+    }
+
     /** Of the whole log. */
     int print(Verification.Report report) {
         return print(report, "");

@@ -75,6 +75,8 @@ public class ImportOrganizationsCommand implements Callable<Integer> {
             if (context == null) {
                 return 1;
             }
+            // whoever starts it says there which database it is
+            out.println(context.getDisplayName());
             ImportReport report =
                     new ImportReport(out, context.getBean(ImportView.class), context.getBean(ImportChecks.class));
             for (Path file : files) {

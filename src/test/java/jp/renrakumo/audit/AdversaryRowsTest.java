@@ -108,6 +108,7 @@ class AdversaryRowsTest extends SealedWork {
                     .execute();
             assertThat(code).as(out.toString()).isEqualTo(1);
             assertThat(out.toString())
+                    .startsWith("データベース: jdbc:h2:")
                     .contains(
                             "audit_since",
                             "トリガー",
@@ -124,7 +125,8 @@ class AdversaryRowsTest extends SealedWork {
                 .setOut(new PrintWriter(out, true))
                 .execute();
         assertThat(code).as(out.toString()).isEqualTo(2);
-        assertThat(out.toString()).contains("データベースを開けません");
+        assertThat(out.toString())
+                .contains("データベースを開けません", "データベース: jdbc:h2:file:" + place + "/none（プロファイル demo。本番の");
         try (Stream<Path> made = Files.list(place)) {
             assertThat(made).isEmpty();
         }
