@@ -19,8 +19,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -37,15 +42,31 @@ class AuditFolder {
     static final String KEYS = "keys.txt";
     private static final String PRIVATE = "signing.key";
 
+    /** Names of keys whose public half is given up, one per line; written by an administrator alone. */
+    private static final String LOST = "lost-keys.txt";
+
     private final Path folder;
     private final String name;
+    private final Supplier<Set<String>> signers;
 
     /** @param name of the signer, without spaces or plus signs */
+    @Autowired
     AuditFolder(
             @Value("${renrakumo.audit.folder:data/audit}") Path folder,
-            @Value("${renrakumo.audit.signer:renrakumo}") String name) {
+            @Value("${renrakumo.audit.signer:renrakumo}") String name,
+            Signers signers) {
+        this(folder, name, signers::labels);
+    }
+
+    /** Beside no database. */
+    AuditFolder(Path folder, String name) {
+        this(folder, name, Set::of);
+    }
+
+    private AuditFolder(Path folder, String name, Supplier<Set<String>> signers) {
         this.folder = folder;
         this.name = name;
+        this.signers = signers;
     }
 
     Path path() {
@@ -60,7 +81,10 @@ class AuditFolder {
     /** Signs a text of whole lines. @return the note as it is handed out, see {@link SignedNote} */
     synchronized String sign(String text) {
         try {
-            if (!Files.exists(folder.resolve(PRIVATE))) {
+            if (!signs()) {
+                foreign().ifPresent(wrong -> {
+                    throw new IllegalStateException("no new key is made: " + wrong);
+                });
                 makeKey();
             }
             PrivateKey key = privateKey();
@@ -127,6 +151,37 @@ class AuditFolder {
         return Files.exists(folder.resolve(KEYS))
                 ? publicKeys().stream().map(NoteKey::fingerprint).toList()
                 : List.of();
+    }
+
+    /** Whether the key that signs lies here. */
+    boolean signs() {
+        return Files.exists(folder.resolve(PRIVATE));
+    }
+
+    /**
+     * What is wrong if the database has checkpoints by keys that are not known here: the folder is none of this database, and a
+     * key made anew would sign a log that nobody can prove. Empty if it is its folder.
+     */
+    Optional<String> foreign() {
+        Set<String> unknown = new TreeSet<>(signers.get());
+        try {
+            if (!unknown.isEmpty() && Files.exists(folder.resolve(KEYS))) {
+                keys(folder.resolve(KEYS)).forEach(key -> unknown.remove(key.label()));
+            }
+            if (!unknown.isEmpty() && Files.exists(folder.resolve(LOST))) {
+                Files.readAllLines(folder.resolve(LOST)).forEach(line -> unknown.remove(line.strip()));
+            }
+        } catch (IOException | IllegalArgumentException unusable) {
+            return Optional.of(folder + " cannot be read: " + unusable.getMessage());
+        }
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the database has checkpoints signed by " + String.join(", ", unknown) + ", which "
+                        + folder.resolve(KEYS).toAbsolutePath() + " does not have: this folder does not belong to this"
+                        + " database, is not mounted, or was not put back after a restore. Put keys.txt and"
+                        + " checkpoints.txt back from their copies (docs/operations.md, Restore). If no copy of the"
+                        + " key is left anywhere, write its name into " + folder.resolve(LOST)
+                        + "; what it signed can then never be proved again");
     }
 
     /** Public keys of a file, in the order in which they came into use. */

@@ -25,6 +25,7 @@ import org.springframework.core.env.MapPropertySource;
 })
 @Import({
     AuditFolder.class,
+    Signers.class,
     Verification.class,
     CaseVerification.class,
     AppendOnlyGuards.class,

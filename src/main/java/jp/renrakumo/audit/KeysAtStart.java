@@ -1,0 +1,35 @@
+package jp.renrakumo.audit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * A database that was put back beside an empty folder does not start: the key that would be made signs a log whose earlier
+ * checkpoints nobody can prove. Where a key signs already, it is told, and work goes on. Asked of nodes, not of commands.
+ */
+@Component
+@ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
+class KeysAtStart implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeysAtStart.class);
+
+    private final AuditFolder folder;
+
+    KeysAtStart(AuditFolder folder) {
+        this.folder = folder;
+    }
+
+    /** @throws IllegalStateException if a key would be made beside checkpoints of an unknown one */
+    @Override
+    public void afterSingletonsInstantiated() {
+        folder.foreign().ifPresent(wrong -> {
+            if (!folder.signs()) {
+                throw new IllegalStateException("Refuses to start: " + wrong + ".");
+            }
+            LOG.error("audit verify cannot prove the log: {}", wrong);
+        });
+    }
+}
