@@ -17,7 +17,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What the program does when it is not to serve: {@code import organizations}, {@code demo organizations}, {@code audit verify}, {@code check}, {@code --version}. */
+/**
+ * What the program does when it is not to serve: {@code import organizations}, {@code demo organizations}, {@code audit verify},
+ * {@code check}, {@code database migrate}, {@code --version}.
+ */
 @Command(
         name = "renrakumo",
         mixinStandardHelpOptions = true,
@@ -60,11 +63,14 @@ class Commands implements Runnable {
         demo.getCommandSpec().usageMessage().description("試すためのファイルを作ります。");
         CommandLine audit = new CommandLine(new Group()).addSubcommand(new VerifyCommand(VerifyApplication::start));
         audit.getCommandSpec().usageMessage().description("監査記録を確かめます。");
+        CommandLine database = new CommandLine(new Group()).addSubcommand(new MigrateCommand(MigrateApplication::start));
+        database.getCommandSpec().usageMessage().description("データベースの表を作ります。");
         return new CommandLine(new Commands())
                 .addSubcommand("import", imports)
                 .addSubcommand("demo", demo)
                 .addSubcommand("audit", audit)
                 .addSubcommand("check", new CheckCommand())
+                .addSubcommand("database", database)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new WrongUsage());
     }

@@ -41,6 +41,9 @@ class ProductionSettings {
         }
         needed("spring.datasource.username", "RENRAKUMO_DATABASE_USER に、アプリケーションがデータベースに入るときの役割（例 renrakumo_app）");
         secret("spring.datasource.password", "RENRAKUMO_DATABASE_PASSWORD");
+        if (!settings.migrates()) {
+            return;
+        }
         String owner = settings.of("spring.flyway.user");
         if (owner.isEmpty() || owner.equals(settings.of("spring.datasource.username"))) {
             wrong.add("SPRING_FLYWAY_USER に、表の所有者を RENRAKUMO_DATABASE_USER とは別の役割で設定してください。"

@@ -14,6 +14,11 @@ record Settings(Environment environment) {
         }
     }
 
+    /** Whether this start makes tables, by the password of their owner. */
+    boolean migrates() {
+        return !of("renrakumo.database.migrate").equals("false");
+    }
+
     boolean has(String name) {
         return !of(name).isEmpty();
     }

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -51,6 +52,7 @@ class DockerTest {
             assertThat(environment(node).keySet()).as(node).hasSizeGreaterThan(10);
             assertThat(unknown(known, environment(node).keySet().stream())).isEmpty();
         }
+        assertThat(unknown(known, environment("migrate").keySet().stream())).isEmpty();
         assertThat(unknown(
                         known,
                         dockerfile()
@@ -78,6 +80,9 @@ class DockerTest {
         assertThat(example).allMatch(line -> line.endsWith("="));
         Set<String> asked =
                 variables(Files.readString(FOLDER.resolve("compose.yaml"))).collect(Collectors.toSet());
+        section("secrets")
+                .values()
+                .forEach(secret -> asked.add(String.valueOf(((Map<?, ?>) secret).get("environment"))));
         assertThat(example.stream().map(line -> line.replace("=", ""))).containsExactlyInAnyOrderElementsOf(asked);
     }
 
@@ -119,6 +124,55 @@ class DockerTest {
                     .doesNotContainKey("ports");
         }
         assertThat(services.get("database")).doesNotContainKey("ports");
+    }
+
+    @Test
+    void the_owners_password_lies_on_no_node_and_its_own_service_makes_the_tables_first() {
+        for (String node : NODES) {
+            assertThat(environment(node))
+                    .containsEntry("RENRAKUMO_DATABASE_MIGRATE", "false")
+                    .doesNotContainKeys("SPRING_FLYWAY_USER", "SPRING_FLYWAY_PASSWORD");
+            assertThat(String.valueOf(services.get(node).get("environment"))).doesNotContain("OWNER");
+            assertThat(services.get(node).get("depends_on"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsEntry("migrate", Map.of("condition", "service_completed_successfully"));
+        }
+        assertThat(services.get("migrate"))
+                .containsEntry("command", List.of("database", "migrate"))
+                .containsEntry("image", services.get("node1").get("image"))
+                .containsEntry("restart", "no");
+        assertThat(environment("migrate")).containsEntry("RENRAKUMO_DATABASE_USER", "renrakumo_owner");
+    }
+
+    @Test
+    void no_service_has_more_memory_log_rights_or_network_than_it_needs() {
+        services.forEach((name, service) -> {
+            assertThat(service).as(name).containsKeys("mem_limit", "networks").containsEntry("cap_drop", List.of("ALL"));
+            assertThat(service.get("logging")).as(name).asString().contains("max-size", "max-file");
+            // compose writes secrets that come from the environment into the container
+            assertThat(service.containsKey("secrets") != Boolean.TRUE.equals(service.get("read_only")))
+                    .as(name)
+                    .isTrue();
+        });
+        assertThat(section("networks").get("back")).isEqualTo(Map.of("internal", true));
+        assertThat(services.keySet().stream().filter(name -> networks(name).contains("back")))
+                .containsExactlyInAnyOrder("database", "migrate", "node1", "node2");
+        assertThat(networks("database")).containsExactly("back");
+    }
+
+    @Test
+    void nobody_gets_into_grafana_by_a_password_that_was_left_out() {
+        assertThat(environment("grafana")).containsEntry("GF_SECURITY_ADMIN_PASSWORD", "${GRAFANA_PASSWORD:?}");
+    }
+
+    @Test
+    void alerts_go_to_somebody() throws IOException {
+        Map<String, Object> woken = new Yaml().load(Files.readString(FOLDER.resolve("prometheus/alertmanager.yml")));
+        assertThat(woken.get("receivers")).asString().contains("email_configs");
+        assertThat(section("secrets").keySet()).allMatch(secret -> services.values().stream()
+                .anyMatch(service -> String.valueOf(service.get("secrets")).contains(secret)));
+        assertThat(String.valueOf(woken)).contains("/run/secrets/alert_mail_password");
+        assertThat(Files.readString(FOLDER.resolve("prometheus/prometheus.yml"))).contains("\"alertmanager:9093\"");
     }
 
     @Test
@@ -176,10 +230,20 @@ class DockerTest {
     }
 
     @SuppressWarnings("unchecked")
+    private List<String> networks(String service) {
+        return (List<String>) services.get(service).get("networks");
+    }
+
+    @SuppressWarnings("unchecked")
     private static Map<String, Map<String, Object>> services() {
+        return (Map<String, Map<String, Object>>) (Map<?, ?>) section("services");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> section(String name) {
         try {
             Map<String, Object> compose = new Yaml().load(Files.readString(FOLDER.resolve("compose.yaml")));
-            return (Map<String, Map<String, Object>>) compose.get("services");
+            return (Map<String, Object>) compose.get(name);
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
