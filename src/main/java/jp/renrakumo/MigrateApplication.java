@@ -39,7 +39,9 @@ class MigrateApplication {
                     .properties(
                             "spring.profiles.default=demo",
                             "spring.main.log-startup-info=false",
-                            "logging.level.root=error")
+                            "logging.level.root=error",
+                            // the command says it in a sentence
+                            "logging.level.org.springframework.boot.SpringApplication=off")
                     // whatever a node in whose place it runs may do
                     .run(Stream.concat(
                                     Stream.of("--renrakumo.database.migrate=true"),
