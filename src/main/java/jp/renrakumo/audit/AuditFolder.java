@@ -178,8 +178,8 @@ class AuditFolder {
                 ? Optional.empty()
                 : Optional.of("the database has checkpoints signed by " + String.join(", ", unknown) + ", which "
                         + folder.resolve(KEYS).toAbsolutePath() + " does not have: this folder does not belong to this"
-                        + " database, is not mounted, or was not put back after a restore. Put keys.txt and"
-                        + " checkpoints.txt back from their copies (docs/operations.md, Restore). If no copy of the"
+                        + " database, is not mounted, or was not put back after a restore. Mount it, or put keys.txt"
+                        + " back from its copy (docs/operations.md, Restore). If no copy of the"
                         + " key is left anywhere, write its name into " + folder.resolve(LOST)
                         + "; what it signed can then never be proved again");
     }

@@ -30,7 +30,7 @@ class NewMachineTest extends SealedWork {
         assertThatThrownBy(new KeysAtStart(empty)::afterSingletonsInstantiated)
                 .hasMessageStartingWith("Refuses to start")
                 .hasMessageContaining(signer().label())
-                .hasMessageContaining("Put keys.txt and checkpoints.txt back");
+                .hasMessageContaining("put keys.txt back from its copy");
         assertThatThrownBy(() -> empty.sign("x\n")).hasMessageContaining("no new key is made");
         try (Stream<Path> files = Files.list(machine)) {
             assertThat(files).isEmpty();
