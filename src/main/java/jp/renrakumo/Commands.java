@@ -63,7 +63,8 @@ class Commands implements Runnable {
         demo.getCommandSpec().usageMessage().description("試すためのファイルを作ります。");
         CommandLine audit = new CommandLine(new Group()).addSubcommand(new VerifyCommand(VerifyApplication::start));
         audit.getCommandSpec().usageMessage().description("監査記録を確かめます。");
-        CommandLine database = new CommandLine(new Group()).addSubcommand(new MigrateCommand(MigrateApplication::start));
+        CommandLine database =
+                new CommandLine(new Group()).addSubcommand(new MigrateCommand(MigrateApplication::start));
         database.getCommandSpec().usageMessage().description("データベースの表を作ります。");
         return new CommandLine(new Commands())
                 .addSubcommand("import", imports)

@@ -36,7 +36,8 @@ class MigrateCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = application.get()) {
             MigrationInfo last = context.getBean(Flyway.class).info().current();
             out.println(context.getDisplayName());
-            out.println("表は、この版のものです（" + (last == null ? "なし" : last.getVersion() + " " + last.getDescription()) + "）。");
+            out.println(
+                    "表は、この版のものです（" + (last == null ? "なし" : last.getVersion() + " " + last.getDescription()) + "）。");
             return 0;
         } catch (RuntimeException failed) {
             out.println("表を作れません。接続の設定と、表の所有者の利用者（ロール）で実行しているかを確かめてください。\n  " + failed.getMessage());

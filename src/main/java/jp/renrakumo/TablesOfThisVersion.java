@@ -29,8 +29,9 @@ class TablesOfThisVersion implements FlywayMigrationStrategy {
         if (!make) {
             look(flyway);
         } else if (flyway.info().pending().length > 0 && user(flyway).equals(APPLICATION)) {
-            throw new IllegalStateException(APPLICATION + " must not own the tables, or it could change the audit log: set"
-                    + " spring.flyway.user, or " + OTHERS);
+            throw new IllegalStateException(
+                    APPLICATION + " must not own the tables, or it could change the audit log: set"
+                            + " spring.flyway.user, or " + OTHERS);
         } else {
             flyway.migrate();
         }
@@ -41,7 +42,8 @@ class TablesOfThisVersion implements FlywayMigrationStrategy {
             flyway.validate();
         } catch (FlywayValidateException others) {
             throw new IllegalStateException(
-                    "The tables are not those of this version, and renrakumo.database.migrate is false: " + OTHERS, others);
+                    "The tables are not those of this version, and renrakumo.database.migrate is false: " + OTHERS,
+                    others);
         }
     }
 

@@ -87,6 +87,7 @@ class CheckpointPost {
                 + "後で記録が書き換えられたり失われたりすると、この検査点と合わなくなります。\n\n"
                 + "確かめるには、次の線の間をそのまま checkpoint.txt に保存し、サーバーのある機械で\n"
                 + "java -jar renrakumo.jar audit verify --checkpoints checkpoint.txt\n"
-                + "を、本番のサーバーと同じ設定（SPRING_PROFILES_ACTIVE=production など）で実行します。\n\n----------\n" + note + "----------\n\nこのメールは送信専用です。返信は届きません。\n";
+                + "を、本番のサーバーと同じ設定（SPRING_PROFILES_ACTIVE=production など）で実行します。\n\n----------\n" + note
+                + "----------\n\nこのメールは送信専用です。返信は届きません。\n";
     }
 }

@@ -125,8 +125,7 @@ class AdversaryRowsTest extends SealedWork {
                 .setOut(new PrintWriter(out, true))
                 .execute();
         assertThat(code).as(out.toString()).isEqualTo(2);
-        assertThat(out.toString())
-                .contains("データベースを開けません", "データベース: jdbc:h2:file:" + place + "/none（プロファイル demo。本番の");
+        assertThat(out.toString()).contains("データベースを開けません", "データベース: jdbc:h2:file:" + place + "/none（プロファイル demo。本番の");
         try (Stream<Path> made = Files.list(place)) {
             assertThat(made).isEmpty();
         }

@@ -147,7 +147,10 @@ class DockerTest {
     @Test
     void no_service_has_more_memory_log_rights_or_network_than_it_needs() {
         services.forEach((name, service) -> {
-            assertThat(service).as(name).containsKeys("mem_limit", "networks").containsEntry("cap_drop", List.of("ALL"));
+            assertThat(service)
+                    .as(name)
+                    .containsKeys("mem_limit", "networks")
+                    .containsEntry("cap_drop", List.of("ALL"));
             assertThat(service.get("logging")).as(name).asString().contains("max-size", "max-file");
             // compose writes secrets that come from the environment into the container
             assertThat(service.containsKey("secrets") != Boolean.TRUE.equals(service.get("read_only")))
@@ -172,7 +175,8 @@ class DockerTest {
         assertThat(section("secrets").keySet()).allMatch(secret -> services.values().stream()
                 .anyMatch(service -> String.valueOf(service.get("secrets")).contains(secret)));
         assertThat(String.valueOf(woken)).contains("/run/secrets/alert_mail_password");
-        assertThat(Files.readString(FOLDER.resolve("prometheus/prometheus.yml"))).contains("\"alertmanager:9093\"");
+        assertThat(Files.readString(FOLDER.resolve("prometheus/prometheus.yml")))
+                .contains("\"alertmanager:9093\"");
     }
 
     @Test
