@@ -29,7 +29,7 @@ final class SettingNames {
     private static final List<String> NAMES =
             """
             attachment.largest attachment.most attachment.scanner audit.every audit.folder audit.mail-every audit.mail-look audit.on
-            audit.signer calendar.holidays clock.start demo.organizations drain import.folder mail.base-url mail.bounces.every
+            audit.signer calendar.holidays clock.start database.migrate demo.organizations drain import.folder mail.base-url mail.bounces.every
             mail.bounces.folder mail.bounces.host mail.bounces.password mail.bounces.port mail.bounces.tls mail.bounces.user mail.every
             mail.from mail.link-secret metrics.every metrics.token migration.every models.beans models.every models.folder
             oidc.account-claim oidc.organization-claim oidc.role-claim receipts.links-last retention.every webhook.every

@@ -68,6 +68,14 @@ class ProductionDatabaseTest {
     }
 
     @Test
+    void a_node_that_makes_no_tables_asks_for_no_owner() {
+        environment.setProperty("spring.flyway.user", "");
+        environment.setProperty("spring.flyway.password", "");
+        environment.setProperty("renrakumo.database.migrate", "false");
+        assertThat(wrong()).isEmpty();
+    }
+
+    @Test
     void each_wrong_password_is_told_by_its_variables() {
         environment.setProperty("spring.datasource.password", "wrong-" + APPLICATION);
         assertThat(wrong())

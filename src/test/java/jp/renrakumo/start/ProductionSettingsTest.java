@@ -32,6 +32,15 @@ class ProductionSettingsTest {
     }
 
     @Test
+    void a_node_that_makes_no_tables_needs_no_owner() {
+        environment.setProperty("spring.flyway.user", "");
+        environment.setProperty("spring.flyway.password", "");
+        assertThat(ProductionSettings.wrong(environment)).hasSize(2);
+        environment.setProperty("RENRAKUMO_DATABASE_MIGRATE", "false");
+        assertThat(ProductionSettings.wrong(environment)).isEmpty();
+    }
+
+    @Test
     void whatever_is_missing_is_told_at_once_by_the_variables_name() {
         List<String> wrong = ProductionSettings.wrong(production(Map.of()));
         assertThat(String.join("\n", wrong))
