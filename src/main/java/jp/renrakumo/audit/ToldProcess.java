@@ -111,13 +111,13 @@ final class ToldProcess {
         if (table == HistoryTable.INSTANCES) {
             belonging.removal(stored);
         }
-        List<HistoryColumn> changed =
-                new ArrayList<>(belonging.changed(table.belonging(), stored, mustBeTold(stored, logBegan.all())));
-        if (row == null) {
-            if (mustBeTold(stored, logBegan.all())) {
-                find(findings, table.words(), 0, what + "に対応する出来事がありません。");
-            }
-        } else {
+        boolean must = mustBeTold(stored, logBegan.all());
+        if (row == null && must) {
+            find(findings, table.words(), 0, what + "に対応する出来事がありません。");
+            return;
+        }
+        List<HistoryColumn> changed = new ArrayList<>(belonging.changed(table.belonging(), stored, must));
+        if (row != null) {
             row.find();
             changed.addAll(table.changed(row.told(), row.whole(), stored));
         }
