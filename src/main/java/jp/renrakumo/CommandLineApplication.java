@@ -2,7 +2,6 @@ package jp.renrakumo;
 
 import java.util.Map;
 import jp.renrakumo.access.OpenedDatabase;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,28 +32,14 @@ class CommandLineApplication {
     }
 
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
-        OpenedDatabase opened = new OpenedDatabase();
-        try {
-            return start(settings, opened);
-        } catch (RuntimeException unreachable) {
-            throw opened.failed(unreachable);
-        }
-    }
-
-    private static ConfigurableApplicationContext start(Map<String, Object> settings, OpenedDatabase opened) {
-        return new SpringApplicationBuilder(CommandLineApplication.class)
-                .initializers(opened)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.profiles.default=demo",
-                        "spring.main.log-startup-info=false",
-                        "camunda.bpm.job-execution.enabled=false",
-                        // a command seals nothing, it may be there to look
-                        "renrakumo.audit.every=365d",
-                        "renrakumo.retention.every=365d",
-                        "logging.level.root=warn")
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+        return OpenedDatabase.start(
+                new SpringApplicationBuilder(CommandLineApplication.class)
+                        .properties(
+                                "camunda.bpm.job-execution.enabled=false",
+                                // a command seals nothing, it may be there to look
+                                "renrakumo.audit.every=365d",
+                                "renrakumo.retention.every=365d",
+                                "logging.level.root=warn"),
+                settings);
     }
 }

@@ -1,9 +1,8 @@
 package jp.renrakumo;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import jp.renrakumo.access.OpenedDatabase;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -31,25 +30,10 @@ class MigrateApplication {
     }
 
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
-        OpenedDatabase opened = new OpenedDatabase();
-        try {
-            return new SpringApplicationBuilder(MigrateApplication.class)
-                    .initializers(opened)
-                    .web(WebApplicationType.NONE)
-                    .properties(
-                            "spring.profiles.default=demo",
-                            "spring.main.log-startup-info=false",
-                            "logging.level.root=error",
-                            // the command says it in a sentence
-                            "logging.level.org.springframework.boot.SpringApplication=off")
-                    // whatever a node in whose place it runs may do
-                    .run(Stream.concat(
-                                    Stream.of("--renrakumo.database.migrate=true"),
-                                    settings.entrySet().stream()
-                                            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
-                            .toArray(String[]::new));
-        } catch (RuntimeException failed) {
-            throw opened.failed(failed);
-        }
+        Map<String, Object> all = new HashMap<>(settings);
+        // whatever a node in whose place it runs may do
+        all.put("renrakumo.database.migrate", true);
+        return OpenedDatabase.start(
+                new SpringApplicationBuilder(MigrateApplication.class).properties("logging.level.root=error"), all);
     }
 }

@@ -1,6 +1,10 @@
 package jp.renrakumo.access;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
@@ -20,8 +24,41 @@ public final class OpenedDatabase implements ApplicationContextInitializer<Confi
         }
     }
 
-    /** @return the same failure, with the database that it is about */
-    public IllegalStateException failed(RuntimeException failure) {
+    /**
+     * Starts the application of a command, without pages, on the database of the profile in force; without one on that of the
+     * demo.
+     *
+     * @param settings more than the command's own, by name; they hold before any other
+     * @param look at what has started; what it throws is told like a failed start
+     * @throws IllegalStateException the failure, with the database that it is about
+     */
+    public static ConfigurableApplicationContext start(
+            SpringApplicationBuilder application,
+            Map<String, Object> settings,
+            Consumer<ConfigurableApplicationContext> look) {
+        OpenedDatabase opened = new OpenedDatabase();
+        try {
+            ConfigurableApplicationContext context = application
+                    .initializers(opened)
+                    .web(WebApplicationType.NONE)
+                    .properties("spring.profiles.default=demo", "spring.main.log-startup-info=false")
+                    .run(settings.entrySet().stream()
+                            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                            .toArray(String[]::new));
+            look.accept(context);
+            return context;
+        } catch (RuntimeException failure) {
+            throw opened.failed(failure);
+        }
+    }
+
+    /** Likewise, with nothing to look at. */
+    public static ConfigurableApplicationContext start(
+            SpringApplicationBuilder application, Map<String, Object> settings) {
+        return start(application, settings, context -> {});
+    }
+
+    private IllegalStateException failed(RuntimeException failure) {
         return new IllegalStateException(
                 told.isEmpty() ? failure.getMessage() : failure.getMessage() + "\n  " + told, failure);
     }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import jp.renrakumo.access.OpenedDatabase;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
@@ -43,31 +42,21 @@ public class VerifyApplication {
     }
 
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
-        OpenedDatabase opened = new OpenedDatabase();
-        try {
-            return start(settings, opened);
-        } catch (RuntimeException unreachable) {
-            throw opened.failed(unreachable);
-        }
+        return OpenedDatabase.start(
+                new SpringApplicationBuilder(VerifyApplication.class)
+                        .properties(
+                                // PostgreSQL refuses whatever would write, and shows one moment however long it takes
+                                "spring.datasource.hikari.read-only=true",
+                                "spring.datasource.hikari.transaction-isolation=TRANSACTION_REPEATABLE_READ",
+                                "logging.level.root=error")
+                        .initializers(VerifyApplication::makeNoDatabase),
+                settings,
+                VerifyApplication::connect);
     }
 
-    private static ConfigurableApplicationContext start(Map<String, Object> settings, OpenedDatabase opened) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(VerifyApplication.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.profiles.default=demo",
-                        "spring.main.log-startup-info=false",
-                        // PostgreSQL refuses whatever would write, and shows one moment however long it takes
-                        "spring.datasource.hikari.read-only=true",
-                        "spring.datasource.hikari.transaction-isolation=TRANSACTION_REPEATABLE_READ",
-                        "logging.level.root=error")
-                .initializers(opened, VerifyApplication::makeNoDatabase)
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+    private static void connect(ConfigurableApplicationContext context) {
         try (Connection first = context.getBean(DataSource.class).getConnection()) {
             first.getMetaData();
-            return context;
         } catch (SQLException unreachable) {
             context.close();
             throw new IllegalStateException(unreachable.getMessage(), unreachable);
