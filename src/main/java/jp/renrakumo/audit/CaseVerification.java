@@ -21,11 +21,13 @@ class CaseVerification {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final GoodSignatures signatures;
 
-    CaseVerification(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    CaseVerification(JdbcTemplate jdbc, TransactionTemplate transaction, GoodSignatures signatures) {
         this.jdbc = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         this.jdbc.setFetchSize(FETCH);
         this.transaction = transaction;
+        this.signatures = signatures;
     }
 
     /**
@@ -41,7 +43,7 @@ class CaseVerification {
                 return Optional.<Verification.Report>empty();
             }
             Findings findings = new Findings();
-            SignedRoots roots = SignedRoots.of(notes, keys, jdbc, findings);
+            SignedRoots roots = SignedRoots.of(notes, keys, signatures, jdbc, findings);
             Leaves leaves = new Leaves(number, roots, findings);
             jdbc.query(
                     "select s.number, s.event as sealed, s.leaf, e.id, e.happened_at, e.kind, e.case_number, e.process, e.task,"

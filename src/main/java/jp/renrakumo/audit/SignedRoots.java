@@ -30,8 +30,10 @@ final class SignedRoots {
      *
      * @param notes signed notes, see {@link AuditFolder#notes}
      * @param keys whose signatures count
+     * @param good which were found good before
      */
-    static SignedRoots of(List<String> notes, List<NoteKey> keys, JdbcTemplate jdbc, Findings findings) {
+    static SignedRoots of(
+            List<String> notes, List<NoteKey> keys, GoodSignatures good, JdbcTemplate jdbc, Findings findings) {
         String origin = jdbc.query("select origin from audit_tree where id = 1", (row, at) -> row.getString(1)).stream()
                 .findFirst()
                 .orElse("");
@@ -46,7 +48,7 @@ final class SignedRoots {
                 String signer = each.note().label();
                 if (keys.stream().noneMatch(key -> key.label().equals(signer))) {
                     strangers.merge(signer, 1, Integer::sum);
-                } else if (!each.by(keys)) {
+                } else if (!good.by(each.note(), keys)) {
                     damaged.add(place(line, note));
                 } else if (!each.checkpoint().origin().equals(origin)) {
                     foreign++;

@@ -18,11 +18,13 @@ class Verification {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final GoodSignatures signatures;
 
-    Verification(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    Verification(JdbcTemplate jdbc, TransactionTemplate transaction, GoodSignatures signatures) {
         this.jdbc = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         this.jdbc.setFetchSize(FETCH);
         this.transaction = transaction;
+        this.signatures = signatures;
     }
 
     /**
@@ -56,7 +58,7 @@ class Verification {
      */
     Report against(List<String> notes, List<NoteKey> keys) {
         Findings findings = new Findings();
-        SignedRoots roots = SignedRoots.of(notes, keys, jdbc, findings);
+        SignedRoots roots = SignedRoots.of(notes, keys, signatures, jdbc, findings);
         // of one transaction: PostgreSQL reads in pieces, and both sides are of one moment
         return Objects.requireNonNull(transaction.execute(status -> {
             ErasedEvents erased = ErasedEvents.of(jdbc);

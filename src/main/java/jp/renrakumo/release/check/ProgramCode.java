@@ -7,8 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ final class ProgramCode {
     private final Set<String> classes = new HashSet<>();
     private final Set<String> words = new HashSet<>();
     private final Set<Pattern> built = new HashSet<>();
+    private final Map<List<String>, Set<String>> asked = new ConcurrentHashMap<>();
 
     private ProgramCode() {}
 
@@ -70,14 +73,28 @@ final class ProgramCode {
                 || built.stream().anyMatch(each -> each.matcher(word).matches());
     }
 
-    /** Words of this form in classes whose full name begins so. */
+    /** Words of this form in classes whose full name begins so; looked for once, a check asks the same very often. */
     Set<String> words(String begin, String form) {
+        List<String> question = List.of(begin, form);
+        Set<String> before = asked.get(question);
+        if (before != null) {
+            return before;
+        }
+        Set<String> found = search(begin, form);
+        // names come from uploaded models: of those that we do not have nothing is kept
+        if (!found.isEmpty()) {
+            asked.put(question, found);
+        }
+        return found;
+    }
+
+    private Set<String> search(String begin, String form) {
         Pattern wanted = Pattern.compile(form);
         return methods.entrySet().stream()
                 .filter(method -> method.getKey().startsWith(begin.replace('.', '/')))
                 .flatMap(method -> method.getValue().words().stream())
                 .filter(word -> wanted.matcher(word).matches())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the word stands in the method or in one that is called from there. */
