@@ -31,14 +31,11 @@ class Sealer {
     private final RowEvents rows;
     private final AuditFolder folder;
     private final Uptime uptime;
-    private final KnownCheckpoints known;
+    private final CheckpointsOutside outside;
     private final TreeKept trees;
 
     private volatile boolean leaving;
     private volatile boolean stopped;
-
-    /** Size of the last checkpoint that lies in the folder; unknown while negative. */
-    private long kept = -1;
 
     Sealer(
             JdbcTemplate jdbc,
@@ -47,7 +44,7 @@ class Sealer {
             RowEvents rows,
             AuditFolder folder,
             Uptime uptime,
-            KnownCheckpoints known,
+            CheckpointsOutside outside,
             TreeKept trees) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -55,7 +52,7 @@ class Sealer {
         this.rows = rows;
         this.folder = folder;
         this.uptime = uptime;
-        this.known = known;
+        this.outside = outside;
         this.trees = trees;
     }
 
@@ -73,7 +70,7 @@ class Sealer {
             return;
         }
         try {
-            publish();
+            outside.write();
         } catch (RuntimeException failed) {
             LOG.error(
                     "All events are sealed, but checkpoints could not be written to {}: they wait in the database and are"
@@ -116,7 +113,7 @@ class Sealer {
     /** Seals whatever waits, and puts what was signed outside. @return how many events */
     long seal() {
         long sealed = sealAll();
-        publish();
+        outside.write();
         return sealed;
     }
 
@@ -199,24 +196,5 @@ class Sealer {
                 "insert into audit_checkpoint (size, note) values (?, ?)",
                 tree.leaves().size(),
                 note);
-    }
-
-    /** Whatever was signed and is not yet outside, by this node or another, or before a crash. */
-    private synchronized void publish() {
-        if (kept < 0) {
-            kept = known.last();
-            jdbc.update("update audit_tree set outside_size = ? where id = 1", kept);
-        }
-        try {
-            jdbc.query(
-                    "select size, note from audit_checkpoint where size > ? order by size",
-                    row -> {
-                        folder.keep(row.getString("note"));
-                        kept = row.getLong("size");
-                    },
-                    kept);
-        } finally {
-            jdbc.update("update audit_tree set outside_size = ? where id = 1 and outside_size < ?", kept, kept);
-        }
     }
 }
