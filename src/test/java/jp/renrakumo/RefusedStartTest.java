@@ -34,6 +34,26 @@ class RefusedStartTest {
         assertTold(output, "RENRAKUMO_DATABASE_URL", "RENRAKUMO_ADMIN_PASSWORD", "SPRING_FLYWAY_USER");
     }
 
+    @Test
+    void a_log_format_that_there_is_not_is_told_with_all_else_that_is_wrong(CapturedOutput output) {
+        assertThatThrownBy(() ->
+                        Application.server().run("--spring.profiles.active=production", "--RENRAKUMO_LOG_FORMAT=xml"))
+                .isInstanceOf(NoStart.class);
+        assertTold(output, "RENRAKUMO_LOG_FORMAT の「xml」", "ecs、logstash、gelf", "RENRAKUMO_DATABASE_URL");
+    }
+
+    @Test
+    void the_demo_does_not_start_with_such_a_log_format_either(CapturedOutput output) {
+        assertThatThrownBy(() -> Application.server()
+                        .run(
+                                "--spring.profiles.active=demo",
+                                "--RENRAKUMO_LOG_FORMAT=xml",
+                                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("db")))
+                .isInstanceOf(NoStart.class);
+        assertThat(folder).isEmptyDirectory();
+        assertTold(output, "RENRAKUMO_LOG_FORMAT の「xml」");
+    }
+
     private static void assertTold(CapturedOutput output, String... words) {
         String log = output.getAll();
         assertThat(log)

@@ -22,12 +22,14 @@ public class BeforeStart implements ApplicationContextInitializer<ConfigurableAp
         ConfigurableEnvironment environment = context.getEnvironment();
         profile(environment);
         names(environment);
+        List<String> always = LogFormat.wrong(environment);
         if (environment.acceptsProfiles(Profiles.of("production"))) {
-            refuse(Stream.concat(
-                            ProductionSettings.wrong(environment).stream(), SettingValues.wrong(environment).stream())
+            refuse(Stream.of(always, ProductionSettings.wrong(environment), SettingValues.wrong(environment))
+                    .flatMap(List::stream)
                     .toList());
             refuse(ProductionDatabase.wrong(environment));
         }
+        refuse(always);
     }
 
     private static void profile(Environment environment) {
