@@ -1,7 +1,6 @@
 package jp.renrakumo.access;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import jp.renrakumo.organization.Organization;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -16,14 +15,11 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * The engine's groups, task filters and grants, made from organizations: a group is an organization, and what
- * its level may start is data ({@code renrakumo.starts}). Nobody may read instances that are not his through the engine.
+ * its level may start is data ({@link Starts}). Nobody may read instances that are not his through the engine.
  */
 @Component
 class EngineAccounts {
@@ -34,25 +30,19 @@ class EngineAccounts {
     private final AuthorizationService authorizations;
     private final FilterService filters;
     private final TaskService tasks;
-    private final Map<String, List<String>> starts;
+    private final Starts starts;
 
     EngineAccounts(
             IdentityService identities,
             AuthorizationService authorizations,
             FilterService filters,
             TaskService tasks,
-            Environment environment) {
+            Starts starts) {
         this.identities = identities;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
-        this.starts = Binder.get(environment)
-                .bind("renrakumo.starts", Bindable.mapOf(String.class, String.class))
-                .orElse(Map.of())
-                .entrySet()
-                .stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        Map.Entry::getKey, entry -> List.of(entry.getValue().split("\\s+"))));
+        this.starts = starts;
     }
 
     /** The group of an organization that has officers, with its task filter and what it may start. */
@@ -63,16 +53,13 @@ class EngineAccounts {
         tasklist(organization.id());
         String filter = filter(organization.id(), organization.name());
         grant(organization.id(), Resources.FILTER, filter, Permissions.READ);
-        starts.forEach((process, levels) -> {
-            if (levels.contains(organization.level())) {
-                grant(
+        starts.of(organization.level())
+                .forEach(process -> grant(
                         organization.id(),
                         Resources.PROCESS_DEFINITION,
                         process,
                         Permissions.READ,
-                        Permissions.CREATE_INSTANCE);
-            }
-        });
+                        Permissions.CREATE_INSTANCE));
         grant(organization.id(), Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
     }
 
