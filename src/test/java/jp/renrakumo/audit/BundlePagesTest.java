@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jp.renrakumo.Desk;
 import jp.renrakumo.RunningTest;
@@ -68,6 +69,21 @@ class BundlePagesTest {
     @AfterEach
     void every_auditor_sees_everything_again() {
         jdbc.update("delete from membership where account = 'auditor' and organization = 'hospital'");
+    }
+
+    @Test
+    void the_command_that_proves_the_log_opens_productions_database_as_operations_have_it() throws Exception {
+        String page = Visitor.officer(port, "auditor").get("/audit").body();
+        List<String> lines = Pattern.compile("<pre>([^<]*)</pre>")
+                .matcher(page)
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
+        assertThat(lines).hasSize(3).anyMatch(line -> line.startsWith("docker compose"));
+        assertThat(Files.readAllLines(Path.of("docs/operations.md"))).containsAll(lines);
+        assertThat(lines.indexOf("java -jar renrakumo.jar audit verify"))
+                .as("after the variables")
+                .isEqualTo(lines.indexOf("set -a; . /etc/renrakumo/production.env; set +a") + 1);
     }
 
     @Test
