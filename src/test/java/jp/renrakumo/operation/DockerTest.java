@@ -219,6 +219,23 @@ class DockerTest {
     }
 
     @Test
+    void a_certificate_of_ones_own_is_two_signs_away_and_leaves_its_folder_by_no_other_way() throws IOException {
+        List<String> recipe = List.of("- ./certs:/certs:ro", "tls /certs/renrakumo.pem /certs/renrakumo.key");
+        assertThat(Files.readString(Path.of("docs/operations.md"))).contains(recipe);
+        String compose = Files.readString(FOLDER.resolve("compose.yaml"));
+        Map<?, ?> proxy = (Map<?, ?>) ((Map<?, ?>)
+                        new Yaml().<Map<?, ?>>load(compose.replace("# " + recipe.get(0), recipe.get(0))).get("services"))
+                .get("proxy");
+        assertThat((List<?>) proxy.get("volumes"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains("./certs:/certs:ro");
+        assertThat(Files.readAllLines(FOLDER.resolve("Caddyfile")))
+                .containsSequence("{$RENRAKUMO_HOST} {", "\t# " + recipe.get(1));
+        assertThat(Files.readAllLines(Path.of(".gitignore"))).contains("/docker/certs/");
+        assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains("docker/certs");
+    }
+
+    @Test
     void every_file_that_a_service_is_given_is_there() {
         List<String> given = services.values().stream()
                 .flatMap(service -> ((List<?>) service.getOrDefault("volumes", List.of())).stream())
