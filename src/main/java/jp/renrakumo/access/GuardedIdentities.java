@@ -1,5 +1,7 @@
 package jp.renrakumo.access;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
@@ -20,6 +22,7 @@ class GuardedIdentities extends IdentityServiceImpl {
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
         refuseStrangers();
+        refuseOtherName(user);
         try {
             super.saveUser(user, skipPasswordPolicy);
         } catch (ProcessEngineException refused) {
@@ -54,6 +57,22 @@ class GuardedIdentities extends IdentityServiceImpl {
     public void deleteUser(String userId) {
         refuseByHand("アカウントは削除できません。連絡網の「担当者」の画面で停止してください。");
         super.deleteUser(userId);
+    }
+
+    // past our page the name of before would be lost, and with it who acted under what name
+    private void refuseOtherName(User user) {
+        User before = getCurrentAuthentication() == null
+                ? null
+                : createUserQuery().userId(user.getId()).singleResult();
+        if (before != null && !name(before).equals(name(user))) {
+            throw new BadInput("氏名は、連絡網の「担当者」の画面で改めてください。");
+        }
+    }
+
+    private static List<String> name(User user) {
+        return Stream.of(user.getFirstName(), user.getLastName())
+                .map(part -> part == null ? "" : part)
+                .toList();
     }
 
     private void refuseByHand(String sentence) {

@@ -93,11 +93,7 @@ class Hiring {
         if (officers.taken(who.account())) {
             throw new BadInput("アカウント名「" + who.account() + "」はすでに使われています。別の名前にしてください。");
         }
-        if (who.familyName().isEmpty()
-                || who.familyName().length() > 100
-                || who.givenName().length() > 100) {
-            throw new BadInput("「姓」と「名」を、それぞれ100文字以内で入力してください。");
-        }
+        Naming.demand(who.familyName(), who.givenName());
         if (!who.email().toLowerCase(Locale.ROOT).matches("[^@\\s]{1,64}@[^@\\s]{1,180}")) {
             throw new BadInput("「メールアドレス」を name@example.jp の形で入力してください。");
         }

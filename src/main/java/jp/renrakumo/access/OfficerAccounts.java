@@ -2,6 +2,7 @@ package jp.renrakumo.access;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -17,6 +18,7 @@ class OfficerAccounts {
     private final Officers officers;
     private final Memberships memberships;
     private final EngineMembers engine;
+    private final FormerNames names;
     private final IdentityService identities;
     private final AsSystem system;
 
@@ -24,11 +26,13 @@ class OfficerAccounts {
             Officers officers,
             Memberships memberships,
             EngineMembers engine,
+            FormerNames names,
             IdentityService identities,
             AsSystem system) {
         this.officers = officers;
         this.memberships = memberships;
         this.engine = engine;
+        this.names = names;
         this.identities = identities;
         this.system = system;
     }
@@ -51,13 +55,32 @@ class OfficerAccounts {
         settle(person.account());
     }
 
-    /** The account is now called so. */
+    /** The account is now called so, by the word of the identity provider, and its mail goes there. */
     void rename(Person person) {
+        change(person.account(), user -> named(user, person), Officer.OIDC);
+    }
+
+    /** The account is now called so. @return false if it was before */
+    boolean correct(String account, String familyName, String givenName, String by) {
+        return change(account, user -> named(user, familyName, givenName), by);
+    }
+
+    private boolean change(String account, Consumer<User> change, String by) {
+        String before = name(account);
         system.run(() -> {
-            User user = identities.createUserQuery().userId(person.account()).singleResult();
-            named(user, person);
+            User user = identities.createUserQuery().userId(account).singleResult();
+            change.accept(user);
             identities.saveUser(user);
         });
+        String now = name(account);
+        if (!now.equals(before)) {
+            names.ended(account, before, now, by);
+        }
+        return !now.equals(before);
+    }
+
+    private String name(String account) {
+        return officers.find(account).orElseThrow().name();
     }
 
     /** Whatever changed in the tables now holds in the engine too. */
@@ -87,9 +110,13 @@ class OfficerAccounts {
     }
 
     private static void named(User user, Person person) {
-        // Tasklist shows first name, then last name
-        user.setFirstName(person.familyName());
-        user.setLastName(person.givenName());
+        named(user, person.familyName(), person.givenName());
         user.setEmail(person.email());
+    }
+
+    private static void named(User user, String familyName, String givenName) {
+        // Tasklist shows first name, then last name
+        user.setFirstName(familyName);
+        user.setLastName(givenName);
     }
 }

@@ -1,6 +1,9 @@
 package jp.renrakumo.access;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -14,10 +17,12 @@ public class OfficerName {
 
     private final IdentityService identities;
     private final CurrentOfficer officer;
+    private final FormerNames former;
 
-    OfficerName(@Lazy IdentityService identities, CurrentOfficer officer) {
+    OfficerName(@Lazy IdentityService identities, CurrentOfficer officer, FormerNames former) {
         this.identities = identities;
         this.officer = officer;
+        this.former = former;
     }
 
     /** Who is logged in. */
@@ -37,6 +42,22 @@ public class OfficerName {
                 .map(OfficerName::familyFirst)
                 .filter(name -> !name.isBlank())
                 .orElse(account);
+    }
+
+    /** Name of the account at that time. */
+    public String at(String account, Instant at) {
+        return over(account).apply(at);
+    }
+
+    /** Name of the account at any time, looked up once. */
+    public Function<Instant, String> over(String account) {
+        List<FormerNames.FormerName> before = former.of(account);
+        String now = of(account);
+        return at -> before.stream()
+                .filter(each -> each.until().isAfter(at))
+                .findFirst()
+                .map(FormerNames.FormerName::name)
+                .orElse(now);
     }
 
     private static String familyFirst(User user) {

@@ -23,10 +23,18 @@ class OfficerPage {
     private final Absences absences;
     private final Moves moves;
     private final OwnAddress address;
+    private final Naming naming;
 
     OfficerPage(
-            OfficerView view, Hiring hiring, RoleChanges changes, Absences absences, Moves moves, OwnAddress address) {
+            OfficerView view,
+            Hiring hiring,
+            RoleChanges changes,
+            Absences absences,
+            Moves moves,
+            OwnAddress address,
+            Naming naming) {
         this.view = view;
+        this.naming = naming;
         this.hiring = hiring;
         this.changes = changes;
         this.absences = absences;
@@ -45,6 +53,19 @@ class OfficerPage {
         return doing(account, model, next, () -> {
             next.addFlashAttribute("link", address.of(InvitationPage.path(hiring.inviteAgain(account))));
             return "新しいリンクを発行しました。前のリンクは使えなくなりました。";
+        });
+    }
+
+    @PostMapping("/name")
+    String name(
+            @PathVariable String account,
+            @RequestParam(defaultValue = "") String familyName,
+            @RequestParam(defaultValue = "") String givenName,
+            Model model,
+            RedirectAttributes next) {
+        return doing(account, model, next, () -> {
+            naming.correct(account, familyName, givenName);
+            return "氏名を改めました。監査記録では、それまでにしたことはその時の氏名で表示されます。";
         });
     }
 

@@ -22,18 +22,21 @@ class OfficerView {
     private final Memberships memberships;
     private final Transfers transfers;
     private final OrganizationChoice organizations;
+    private final FormerNames names;
 
     OfficerView(
             Supervision supervision,
             Officers officers,
             Memberships memberships,
             Transfers transfers,
-            OrganizationChoice organizations) {
+            OrganizationChoice organizations,
+            FormerNames names) {
         this.supervision = supervision;
         this.officers = officers;
         this.memberships = memberships;
         this.transfers = transfers;
         this.organizations = organizations;
+        this.names = names;
     }
 
     /** One officer of the list. */
@@ -62,6 +65,7 @@ class OfficerView {
         Officer officer = supervision.demand(account);
         model.addAttribute("officer", officer);
         model.addAttribute("state", state(officer));
+        model.addAttribute("formerNames", names.of(account));
         model.addAttribute(
                 "memberships",
                 memberships.of(account).stream()

@@ -12,7 +12,7 @@ import jp.renrakumo.organization.Organizations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Events of a bundle in words, with the names of officers and organizations as they are when it is made. */
+/** Events of a bundle in words, with the names of officers as they were, and of organizations as they are when it is made. */
 @Component
 class BundleLines {
 
@@ -50,7 +50,7 @@ class BundleLines {
     /** For one bundle: each name is looked up once. */
     Function<BundleEvents.Sealed, Line> inWords() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        Map<String, Named> names = new HashMap<>();
+        Map<String, Function<Instant, String>> names = new HashMap<>();
         Map<String, Named> ofOrganizations = new HashMap<>();
         return one -> {
             AuditEvent event = one.event();
@@ -60,7 +60,10 @@ class BundleLines {
                     event.happenedAt(),
                     EventWords.kind(event.kind()),
                     event.caseNumber(),
-                    names.computeIfAbsent(event.actor(), account -> new Named(account, officers.of(account))),
+                    new Named(
+                            event.actor(),
+                            names.computeIfAbsent(event.actor(), officers::over)
+                                    .apply(event.happenedAt())),
                     organization == null
                             ? null
                             : ofOrganizations.computeIfAbsent(organization, id -> organization(id, today)),

@@ -2,6 +2,8 @@ package jp.renrakumo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import jp.renrakumo.AtOnce;
 import jp.renrakumo.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /** A supervisor manages the officers of his organization, nobody else's, and without an administrator. */
@@ -21,6 +24,15 @@ class OfficersPageTest extends OfficersAtWork {
 
     @Autowired
     Officers officers;
+
+    @Autowired
+    OfficerName names;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Test
     void whoever_is_invited_chooses_his_password_once_and_works() {
@@ -94,7 +106,7 @@ class OfficersPageTest extends OfficersAtWork {
                 "2099-01-01",
                 "last",
                 "2099-01-02");
-        for (String what : List.of("roles", "invitation", "absence", "presence", "transfer", "disable", "enable")) {
+        for (String what : List.of("name", "roles", "invitation", "absence", "presence", "transfer", "disable", "enable")) {
             assertThat(foreign.submit("/officers", "/officers/kanagawa2/" + what, fields)
                             .statusCode())
                     .as(what)
@@ -290,5 +302,80 @@ class OfficersPageTest extends OfficersAtWork {
                         .body())
                 .contains("「担当者」の画面で停止してください");
         assertThat(memberships.groups("hospital")).containsExactly("hospital");
+    }
+
+    @Test
+    void a_managers_correction_of_a_name_is_shown_and_what_was_done_before_keeps_the_name_of_then() {
+        String account = hired("kanagawa", "hanako", "kanagawa", "OFFICER");
+        Instant before = clock.instant();
+        assertThat(entered(account).get("/account").body()).contains("所属管理者に知らせてください");
+        assertThat(changed(officer("kanagawa"), account, "name", Map.of("familyName", "山手", "givenName", "花子")))
+                .contains("氏名を改めました", "山手 花子", "以前の氏名", "<span>港 花子</span>");
+        assertThat(entered(account).get("/account").body()).contains("山手 花子").doesNotContain("港 花子");
+        assertThat(names.of(account)).isEqualTo("山手 花子");
+        assertThat(names.at(account, before)).isEqualTo("港 花子");
+        assertThat(names.at(account, clock.instant().plusSeconds(1))).isEqualTo("山手 花子");
+        assertThat(jdbc.queryForList("select content from audit_event where content like '%氏名を改めた%'", String.class))
+                .filteredOn(content -> content.contains(account))
+                .singleElement()
+                .asString()
+                .contains("「港 花子」から「山手 花子」へ");
+        assertThat(engine.getIdentityService()
+                        .createUserQuery()
+                        .userId(account)
+                        .singleResult()
+                        .getEmail())
+                .as("his address stays")
+                .isEqualTo(account + "@example.jp");
+    }
+
+    @Test
+    void the_first_administrator_gets_his_own_name() {
+        Visitor admin = officer("admin");
+        String had = names.of("admin");
+        assertThat(changed(admin, "admin", "name", Map.of("familyName", "山田", "givenName", "太郎")))
+                .contains("氏名を改めました", "<span>" + had + "</span>");
+        assertThat(admin.get("/account").body()).contains("<dd>山田 太郎</dd>");
+    }
+
+    @Test
+    void a_name_that_is_none_or_the_present_one_is_not_taken() {
+        String account = hired("kanagawa", "hanako", "kanagawa", "OFFICER");
+        Visitor supervisor = officer("kanagawa");
+        assertThat(changed(supervisor, account, "name", Map.of("familyName", "港", "givenName", "花子")))
+                .contains("いまと同じ氏名です");
+        assertThat(changed(supervisor, account, "name", Map.of("familyName", " ", "givenName", "花子")))
+                .contains("「姓」と「名」を");
+        assertThat(changed(supervisor, account, "name", Map.of("familyName", "港".repeat(101))))
+                .contains("「姓」と「名」を");
+        assertThat(names.of(account)).isEqualTo("港 花子");
+    }
+
+    @Test
+    void nobody_names_himself_nor_is_anybody_named_past_this_page() {
+        String account = hired("kanagawa", "hanako", "kanagawa", "OFFICER");
+        Visitor hanako = entered(account);
+        assertThat(hanako.submit("/account", "/officers/" + account + "/name", Map.of("familyName", "警察庁"))
+                        .statusCode())
+                .isEqualTo(404);
+        String profile = "{\"id\":\"%s\",\"firstName\":\"%s\",\"lastName\":\"花子\",\"email\":\"new@example.jp\"}";
+        assertThat(machine("admin")
+                        .send(
+                                "PUT",
+                                "/engine-rest/user/" + account + "/profile",
+                                "application/json",
+                                profile.formatted(account, "山手"))
+                        .body())
+                .contains("「担当者」の画面で改めてください");
+        assertThat(names.of(account)).isEqualTo("港 花子");
+        assertThat(machine("admin")
+                        .send(
+                                "PUT",
+                                "/engine-rest/user/" + account + "/profile",
+                                "application/json",
+                                profile.formatted(account, "港"))
+                        .statusCode())
+                .as("an address alone")
+                .isEqualTo(204);
     }
 }

@@ -70,6 +70,7 @@ class WallsTest extends Attack {
             "POST /officers/{account}/disable",
             "POST /officers/{account}/enable",
             "POST /officers/{account}/invitation",
+            "POST /officers/{account}/name",
             "POST /officers/{account}/presence",
             "POST /officers/{account}/roles",
             "POST /officers/{account}/transfer",

@@ -1,0 +1,43 @@
+package jp.renrakumo.access;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Whoever manages an officer corrects his name, his own too if he manages himself. Nobody else names himself: what others read
+ * beside a deed is no choice of the one who did it.
+ */
+@Component
+class Naming {
+
+    private static final int LONGEST = 100;
+
+    private final Supervision supervision;
+    private final OfficerAccounts accounts;
+
+    Naming(Supervision supervision, OfficerAccounts accounts) {
+        this.supervision = supervision;
+        this.accounts = accounts;
+    }
+
+    /** From now on the officer is called so; what he did before is shown under the name of then. */
+    @Transactional
+    public void correct(String account, String familyName, String givenName) {
+        Officer officer = supervision.demand(account);
+        supervision.demandWhole(account, "氏名を変更");
+        if (officer.fromProvider()) {
+            throw new BadInput("この担当者の氏名は認証基盤で管理されています。変更は認証基盤の管理者に依頼してください。");
+        }
+        demand(familyName, givenName);
+        if (!accounts.correct(account, familyName.strip(), givenName.strip(), supervision.me())) {
+            throw new BadInput("いまと同じ氏名です。改める氏名を入力してください。");
+        }
+    }
+
+    /** @throws BadInput if nobody can be called so */
+    static void demand(String familyName, String givenName) {
+        if (familyName.isBlank() || familyName.length() > LONGEST || givenName.length() > LONGEST) {
+            throw new BadInput("「姓」と「名」を、それぞれ100文字以内で入力してください。");
+        }
+    }
+}
