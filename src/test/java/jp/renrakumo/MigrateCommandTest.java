@@ -10,8 +10,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jp.renrakumo.organization.FreshStatistics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,14 @@ class MigrateCommandTest {
                             Integer.class))
                     .as("on the engine's tables, which the node made itself")
                     .isPositive();
+
+            node.getBean(FreshStatistics.class).of(List.of("organization", "ACT_RU_TASK"));
+            assertThat(jdbc.queryForList(
+                            "select relname from pg_class where relname in ('organization', 'act_ru_task', 'delivery')"
+                                    + " and reltuples >= 0",
+                            String.class))
+                    .as("counted, whoever owns them")
+                    .containsExactlyInAnyOrder("organization", "act_ru_task");
         }
     }
 
