@@ -58,7 +58,8 @@ class DockerTest {
                         dockerfile()
                                 .filter(line -> line.startsWith("ENV "))
                                 .flatMap(line -> Stream.of(line.substring(4).split(" ")))
-                                .map(pair -> pair.split("=")[0])))
+                                .map(pair -> pair.split("=")[0])
+                                .filter(name -> !name.equals("LANG"))))
                 .isEmpty();
         assertThat(unknown(known, Stream.of("RENRAKUMO_DATABASE_URI"))).isNotEmpty();
     }
@@ -109,6 +110,23 @@ class DockerTest {
         });
     }
 
+    /** Officers' and administrators' texts are Japanese: in a container without a language Java 17 prints question marks. */
+    @Test
+    void what_is_printed_can_be_read_whatever_the_base_speaks() throws IOException {
+        assertThat(dockerfile()).contains("ENV LANG=C.UTF-8");
+        Map<String, Object> production =
+                new Yaml().load(Files.readString(Path.of("src/main/resources/application-production.yaml")));
+        assertThat(production.get("logging")).isEqualTo(Map.of("charset", Map.of("console", "UTF-8")));
+    }
+
+    /** Passwords and keys are neither committed nor handed to the engine with the rest of the folder. */
+    @Test
+    void what_an_operator_lays_into_the_folder_stays_there() throws IOException {
+        assertThat(Files.readAllLines(Path.of(".gitignore"))).contains("/docker/.env", "/docker/certs/");
+        List<String> let = Files.readAllLines(Path.of(".dockerignore"));
+        assertThat(let.subList(let.indexOf("!docker"), let.size())).contains("docker/.env", "docker/certs");
+    }
+
     private static boolean covers(String folder, String source) {
         return source.equals(folder) || source.startsWith(folder + "/");
     }
@@ -150,7 +168,8 @@ class DockerTest {
             assertThat(service)
                     .as(name)
                     .containsKeys("mem_limit", "networks")
-                    .containsEntry("cap_drop", List.of("ALL"));
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsEntry("security_opt", List.of("no-new-privileges:true"));
             assertThat(service.get("logging")).as(name).asString().contains("max-size", "max-file");
             // compose writes secrets that come from the environment into the container
             assertThat(service.containsKey("secrets") != Boolean.TRUE.equals(service.get("read_only")))
@@ -188,6 +207,9 @@ class DockerTest {
             assertThat(proxy).contains("header_up -" + header + "\n");
         }
         assertThat(proxy).contains("path /actuator /actuator/*").doesNotContain("trusted_proxies");
+        // no HTTP/3 is promised while its port is not published
+        assertThat(proxy).contains("protocols h1 h2\n");
+        assertThat(services.get("proxy")).containsEntry("ports", List.of("80:80", "443:443"));
         assertThat(Files.readString(FOLDER.resolve("prometheus/prometheus.yml")))
                 .contains("\"node1:8080\", \"node2:8080\"");
     }
