@@ -38,7 +38,7 @@ public class FreshStatistics {
         }
     }
 
-    /** Only a table's owner may count it: the engine's are the application's, the others are counted by their owner (V50). */
+    /** Only a table's owner may count it: the engine's are the application's, the others are counted by their owner (V51). */
     private boolean mine(String table) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "select pg_has_role(relowner, 'usage') from pg_class where oid = cast(? as regclass)",
