@@ -45,7 +45,6 @@ class FormerNames {
     }
 
     private static FormerName row(ResultSet row, int number) throws SQLException {
-        return new FormerName(
-                row.getString("name"), Objects.requireNonNull(Moments.instant(row, "until")));
+        return new FormerName(row.getString("name"), Objects.requireNonNull(Moments.instant(row, "until")));
     }
 }

@@ -76,8 +76,8 @@ class Starts {
     }
 
     private static String sentence(String process, String word, String kind, Collection<String> known) {
-        return "renrakumo.starts." + process + " の「" + word + "」という" + kind + "はありません。次のどれかに直すか、取り除いてください（段階は空白で区切ります）: "
-                + String.join(" ", known);
+        return "renrakumo.starts." + process + " の「" + word + "」という" + kind
+                + "はありません。次のどれかに直すか、取り除いてください（段階は空白で区切ります）: " + String.join(" ", known);
     }
 
     /** Those that come with the application, each called like its file, and those that were published here. */

@@ -62,8 +62,7 @@ class BundleLines {
                     event.caseNumber(),
                     new Named(
                             event.actor(),
-                            names.computeIfAbsent(event.actor(), officers::over)
-                                    .apply(event.happenedAt())),
+                            names.computeIfAbsent(event.actor(), officers::over).apply(event.happenedAt())),
                     organization == null
                             ? null
                             : ofOrganizations.computeIfAbsent(organization, id -> organization(id, today)),

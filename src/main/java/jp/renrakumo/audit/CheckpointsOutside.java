@@ -25,8 +25,7 @@ class CheckpointsOutside {
     /** Whether this node has looked into the folder; until then the row may tell of another one, or of a file that was moved away. */
     private boolean looked;
 
-    CheckpointsOutside(
-            JdbcTemplate jdbc, TransactionTemplate transaction, AuditFolder folder, KnownCheckpoints known) {
+    CheckpointsOutside(JdbcTemplate jdbc, TransactionTemplate transaction, AuditFolder folder, KnownCheckpoints known) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.folder = folder;
@@ -59,7 +58,8 @@ class CheckpointsOutside {
     private Batch batch() {
         long outside = held();
         List<Signed> waiting = jdbc.query(
-                "select size, note from audit_checkpoint where size > ? order by size fetch first " + BATCH + " rows only",
+                "select size, note from audit_checkpoint where size > ? order by size fetch first " + BATCH
+                        + " rows only",
                 (row, at) -> new Signed(row.getLong("size"), row.getString("note")),
                 outside);
         Optional<RuntimeException> failure = Optional.empty();
@@ -80,8 +80,7 @@ class CheckpointsOutside {
 
     /** @return size of the last checkpoint outside; nobody else writes until the transaction ends */
     private long held() {
-        List<Long> row =
-                jdbc.queryForList("select outside_size from audit_tree where id = 1 for update", Long.class);
+        List<Long> row = jdbc.queryForList("select outside_size from audit_tree where id = 1 for update", Long.class);
         if (looked || row.isEmpty()) {
             return row.isEmpty() ? 0 : row.get(0);
         }

@@ -106,7 +106,8 @@ class OfficersPageTest extends OfficersAtWork {
                 "2099-01-01",
                 "last",
                 "2099-01-02");
-        for (String what : List.of("name", "roles", "invitation", "absence", "presence", "transfer", "disable", "enable")) {
+        for (String what :
+                List.of("name", "roles", "invitation", "absence", "presence", "transfer", "disable", "enable")) {
             assertThat(foreign.submit("/officers", "/officers/kanagawa2/" + what, fields)
                             .statusCode())
                     .as(what)

@@ -72,7 +72,6 @@ class StartsTest {
     }
 
     private Starts starts(String process, String levels) {
-        return new Starts(
-                new MockEnvironment().withProperty("renrakumo.starts." + process, levels), jdbc, models);
+        return new Starts(new MockEnvironment().withProperty("renrakumo.starts." + process, levels), jdbc, models);
     }
 }

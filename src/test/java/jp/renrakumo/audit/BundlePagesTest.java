@@ -74,7 +74,7 @@ class BundlePagesTest {
     @Test
     void the_command_that_proves_the_log_opens_productions_database_as_operations_have_it() throws Exception {
         String page = Visitor.officer(port, "auditor").get("/audit").body();
-        List<String> lines = Pattern.compile("<pre>([^<]*)</pre>")
+        List<String> lines = Pattern.compile("<pre class=\"words\">([^<]*)</pre>")
                 .matcher(page)
                 .results()
                 .flatMap(block -> block.group(1).lines())

@@ -109,6 +109,7 @@ class CorrectedNameTest {
     }
 
     private static String now() {
-        return EraDates.format(org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime().toInstant());
+        return EraDates.format(
+                org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime().toInstant());
     }
 }

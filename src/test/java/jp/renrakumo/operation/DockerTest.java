@@ -245,8 +245,9 @@ class DockerTest {
         List<String> recipe = List.of("- ./certs:/certs:ro", "tls /certs/renrakumo.pem /certs/renrakumo.key");
         assertThat(Files.readString(Path.of("docs/operations.md"))).contains(recipe);
         String compose = Files.readString(FOLDER.resolve("compose.yaml"));
-        Map<?, ?> proxy = (Map<?, ?>) ((Map<?, ?>)
-                        new Yaml().<Map<?, ?>>load(compose.replace("# " + recipe.get(0), recipe.get(0))).get("services"))
+        Map<?, ?> proxy = (Map<?, ?>) ((Map<?, ?>) new Yaml()
+                        .<Map<?, ?>>load(compose.replace("# " + recipe.get(0), recipe.get(0)))
+                        .get("services"))
                 .get("proxy");
         assertThat((List<?>) proxy.get("volumes"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
