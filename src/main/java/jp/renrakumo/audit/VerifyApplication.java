@@ -27,6 +27,7 @@ import org.springframework.core.env.MapPropertySource;
     Signers.class,
     Verification.class,
     CaseVerification.class,
+    GoodSignatures.class,
     AppendOnlyGuards.class,
     RowTriggers.class,
     OurTables.class,
