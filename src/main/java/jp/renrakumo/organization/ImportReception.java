@@ -60,35 +60,32 @@ class ImportReception {
         if (brought.prefecture() != null && !brought.prefecture().matches("0[1-9]|[1-3]\\d|4[0-7]")) {
             throw new ImportRefused("都道府県「" + brought.prefecture() + "」は01から47の2桁で指定してください。");
         }
-        String sha256 = files.keep(content);
-        try {
-            return recognized(brought, asOf, sha256);
+        try (KeptFiles.Incoming file = files.take(content)) {
+            return recognized(brought, asOf, file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } finally {
-            if (!runs.needed(sha256)) {
-                files.forget(sha256);
-            }
         }
     }
 
-    private ImportRun recognized(Brought brought, LocalDate asOf, String sha256) throws IOException {
-        Path file = files.path(sha256);
-        FileEncoding.Found found = FileEncoding.of(file);
+    private ImportRun recognized(Brought brought, LocalDate asOf, KeptFiles.Incoming file) throws IOException {
+        FileEncoding.Found found = FileEncoding.of(file.path());
         if (found.brokenLine() > 0) {
             ImportForm form = brought.form() == null ? ImportForm.NAVII : brought.form();
-            return refused(order(brought, form, asOf), sha256, found, List.of(unreadable(found)));
+            return refused(order(brought, form, asOf), file.sha256(), found, List.of(unreadable(found)));
         }
-        Header header = header(file, found);
+        Header header = header(file.path(), found);
         ImportForm form = Optional.ofNullable(brought.form())
                 .or(() -> ImportForm.of(header))
                 .orElseThrow(() -> new ImportRefused("「" + brought.fileName() + "」の見出しからは形式が分かりません。形式を選んでください。"));
         ImportRuns.Order order = order(brought, form, asOf);
         List<ImportProblem> missing = missing(form, header);
         if (!missing.isEmpty()) {
-            return refused(order, sha256, found, missing);
+            return refused(order, file.sha256(), found, missing);
         }
-        return runs.unfinished(order, sha256).orElseGet(() -> runs.get(runs.open(order, sha256, found)));
+        ImportRun run = runs.unfinished(order, file.sha256())
+                .orElseGet(() -> runs.get(runs.open(order, file.sha256(), found)));
+        files.keep(file, run);
+        return run;
     }
 
     private static Header header(Path file, FileEncoding.Found found) throws IOException {

@@ -81,15 +81,6 @@ class ImportRuns {
                 .list();
     }
 
-    /** Whether the kept file is still to be read for some run. */
-    boolean needed(String sha256) {
-        return jdbc.sql("select count(*) from organization_import where sha256 = ? and state in ('READING', 'CHECKED')")
-                        .param(sha256)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
     /** Marks lines as read. @throws ImportRefused if somebody else reads the same run */
     void read(ImportRun run, int from, int to) {
         int updated = jdbc.sql("update organization_import set rows_read = ?, failure = null"

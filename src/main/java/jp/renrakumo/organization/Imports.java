@@ -41,7 +41,7 @@ class Imports {
             throw new ImportRefused("取込 " + id + " は「" + run.stateInWords() + "」です。続けることはできません。");
         }
         if (run.is("READING")) {
-            Path file = files.path(run.sha256());
+            Path file = files.path(run);
             if (!Files.exists(file)) {
                 throw new ImportRefused("取込 " + id + " のファイルが残っていません。同じファイルをもう一度取り込んでください。");
             }
@@ -64,8 +64,8 @@ class Imports {
 
     private ImportRun tidied(long id) {
         ImportRun run = runs.get(id);
-        if (!runs.needed(run.sha256())) {
-            files.forget(run.sha256());
+        if (!run.is("READING") && !run.is("CHECKED")) {
+            files.forget(run);
         }
         return run;
     }

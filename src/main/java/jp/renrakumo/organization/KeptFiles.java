@@ -12,7 +12,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Uploaded files while their import lasts, so that it can go on after a restart; named by their content. */
+/** Uploaded files while their import lasts, so that it can go on after a restart; each run has one of its own. */
 @Component
 class KeptFiles {
 
@@ -22,32 +22,54 @@ class KeptFiles {
         this.folder = folder;
     }
 
-    /** Keeps what comes, without having it in memory. @return its SHA-256 */
-    String keep(InputStream content) {
+    /** A file that came in and is gone when it is closed, unless a run keeps it. */
+    record Incoming(Path path, String sha256) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            delete(path);
+        }
+    }
+
+    /** Takes what comes, without having it in memory. */
+    Incoming take(InputStream content) {
         try {
             Files.createDirectories(folder);
             Path coming = Files.createTempFile(folder, "coming", ".part");
             try (DigestInputStream digested = new DigestInputStream(content, DigestUtils.getSha256Digest())) {
                 Files.copy(digested, coming, StandardCopyOption.REPLACE_EXISTING);
-                String sha256 =
-                        HexFormat.of().formatHex(digested.getMessageDigest().digest());
-                Files.move(coming, path(sha256), StandardCopyOption.REPLACE_EXISTING);
-                return sha256;
-            } finally {
-                Files.deleteIfExists(coming);
+                return new Incoming(
+                        coming,
+                        HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+            } catch (IOException | RuntimeException broken) {
+                delete(coming);
+                throw broken;
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
     }
 
-    Path path(String sha256) {
-        return folder.resolve(sha256 + ".csv");
+    /** Keeps the file for the run, which may have lost its own. */
+    void keep(Incoming file, ImportRun run) {
+        try {
+            Files.move(file.path(), path(run), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
-    void forget(String sha256) {
+    Path path(ImportRun run) {
+        return folder.resolve(run.id() + "-" + run.sha256() + ".csv");
+    }
+
+    void forget(ImportRun run) {
+        delete(path(run));
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(path(sha256));
+            Files.deleteIfExists(file);
         } catch (IOException undeletable) {
             throw new UncheckedIOException(undeletable);
         }

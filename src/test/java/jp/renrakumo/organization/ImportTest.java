@@ -14,6 +14,6 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @RenrakumoTest
 @Import(Lists.class)
-@TestPropertySource(properties = "renrakumo.import.folder=target/imports")
+@TestPropertySource(properties = "renrakumo.import.folder=target/imports/${random.uuid}")
 @DirtiesContext
 @interface ImportTest {}

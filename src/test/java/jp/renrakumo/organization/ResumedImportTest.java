@@ -5,9 +5,18 @@ import static jp.renrakumo.organization.Lists.navii;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import jp.renrakumo.AtOnce;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +40,9 @@ class ResumedImportTest {
     KeptFiles files;
 
     @Autowired
+    ImportReception reception;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Test
@@ -47,7 +59,7 @@ class ResumedImportTest {
         assertThat(chunks).hasValue(2);
         assertThat(looked.counts().added()).isEqualTo(ROWS);
         assertThat(lists.take(looked).state()).isEqualTo("APPLIED");
-        assertThat(files.path(run.sha256())).as("no longer needed").doesNotExist();
+        assertThat(files.path(run)).as("no longer needed").doesNotExist();
     }
 
     @Test
@@ -61,7 +73,7 @@ class ResumedImportTest {
     void what_is_given_up_leaves_nothing() {
         ImportRun run = lists.look(file("39"), DAY);
         assertThat(imports.discard(run.id()).state()).isEqualTo("DISCARDED");
-        assertThat(Files.exists(files.path(run.sha256()))).isFalse();
+        assertThat(Files.exists(files.path(run))).isFalse();
         for (String table : new String[] {"organization_import_row", "institution_change"}) {
             assertThat(jdbc.sql("select count(*) from " + table + " where import_id = ?")
                             .param(run.id())
@@ -70,6 +82,53 @@ class ResumedImportTest {
                     .as(table)
                     .isZero();
         }
+    }
+
+    @Test
+    void a_file_that_is_refused_takes_none_from_others_who_bring_the_same() {
+        String file = file("45");
+        String unreadable = file.replace("正式名称（フリガナ）", "よみ").replace("\"ID\"", "\"番号\"");
+        ImportRun open = lists.receive(file, DAY);
+        AtOnce.Act[] acts = IntStream.range(0, 8)
+                .mapToObj(each -> (AtOnce.Act) () -> assertThat(reception
+                                .receive(bytes(each == 0 ? file : unreadable), brought())
+                                .state())
+                        .isEqualTo(each == 0 ? "READING" : "REFUSED"))
+                .toArray(AtOnce.Act[]::new);
+        assertThat(AtOnce.all(acts)).allMatch(Optional::isEmpty);
+        assertThat(imports.proceed(open.id(), progress -> {}).state()).isEqualTo("CHECKED");
+    }
+
+    @Test
+    void a_run_that_lost_its_file_gets_it_again() {
+        String file = file("41");
+        ImportRun run = lists.receive(file, DAY);
+        files.forget(run);
+        assertThatThrownBy(() -> imports.proceed(run.id(), progress -> {})).hasMessageContaining("もう一度取り込んで");
+        assertThat(lists.receive(file, DAY).id()).isEqualTo(run.id());
+        assertThat(imports.proceed(run.id(), progress -> {}).state()).isEqualTo("CHECKED");
+    }
+
+    @Test
+    void what_is_refused_leaves_no_file() throws IOException {
+        Path folder = files.path(lists.receive(file("42"), DAY)).getParent();
+        List<Path> before = all(folder);
+        assertThatThrownBy(() -> lists.receive("a,b\r\n1,2\r\n", DAY)).isInstanceOf(ImportRefused.class);
+        assertThat(all(folder)).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    private static List<Path> all(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ImportReception.Brought brought() {
+        return new ImportReception.Brought("list.csv", ImportForm.NAVII, DAY, null, "admin");
     }
 
     private void stopAfterTheSecondChunk(ImportRun run) {
