@@ -1,6 +1,7 @@
 package jp.renrakumo.access;
 
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -9,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Indexes that the engine's own tables lack. Completing a task looks for its subtasks, which nobody has here: without an
@@ -20,15 +22,21 @@ class EngineIndexes implements ApplicationRunner {
 
     private final JdbcTemplate jdbc;
     private final DataSource database;
+    private final TransactionOperations transaction;
 
-    EngineIndexes(JdbcTemplate jdbc, DataSource database) {
+    EngineIndexes(JdbcTemplate jdbc, DataSource database, @Qualifier("long") TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.database = database;
+        this.transaction = transaction;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws MetaDataAccessException {
         String product = JdbcUtils.extractDatabaseMetaData(database, metadata -> metadata.getDatabaseProductName());
+        transaction.executeWithoutResult(status -> make(product));
+    }
+
+    private void make(String product) {
         // an index of none costs nothing; H2 has no such indexes
         jdbc.execute("create index if not exists RENRAKUMO_IDX_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)"
                 + (product.equals("PostgreSQL") ? " where PARENT_TASK_ID_ is not null" : ""));

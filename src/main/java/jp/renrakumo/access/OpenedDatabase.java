@@ -1,6 +1,7 @@
 package jp.renrakumo.access;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
@@ -12,6 +13,11 @@ import org.springframework.core.env.Environment;
 
 /** Which database a command opens, and by which profile: the variables of production alone do not choose production. */
 public final class OpenedDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** A command asks for a million events at once, or makes an index over all of history: nobody waits for its rows. */
+    private static final Map<String, String> NO_LIMITS = Map.of(
+            "spring.datasource.hikari.data-source-properties.socketTimeout", "0",
+            "spring.datasource.hikari.data-source-properties.options", "");
 
     private String told = "";
 
@@ -38,11 +44,13 @@ public final class OpenedDatabase implements ApplicationContextInitializer<Confi
             Consumer<ConfigurableApplicationContext> look) {
         OpenedDatabase opened = new OpenedDatabase();
         try {
+            Map<String, Object> all = new HashMap<>(NO_LIMITS);
+            all.putAll(settings);
             ConfigurableApplicationContext context = application
                     .initializers(opened)
                     .web(WebApplicationType.NONE)
                     .properties("spring.profiles.default=demo", "spring.main.log-startup-info=false")
-                    .run(settings.entrySet().stream()
+                    .run(all.entrySet().stream()
                             .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                             .toArray(String[]::new));
             look.accept(context);

@@ -13,8 +13,9 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Writes a bundle to whoever fetches it; of its events only one at a time is held. */
 @Component
@@ -28,7 +29,7 @@ class BundleWriter {
     private final BundleLines words;
     private final BundleBeside beside;
     private final AuditFolder folder;
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
     private final ZoneId zone;
 
     BundleWriter(
@@ -37,7 +38,7 @@ class BundleWriter {
             BundleLines words,
             BundleBeside beside,
             AuditFolder folder,
-            TransactionTemplate transaction,
+            @Qualifier("long") TransactionOperations transaction,
             Clock clock) {
         this.events = events;
         this.html = html;

@@ -5,9 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import jp.renrakumo.access.BadInput;
 import jp.renrakumo.access.CurrentOfficer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Gathers what a bundle needs before its first byte is sent: afterwards nothing can be refused. */
 @Component
@@ -19,14 +20,14 @@ class Bundles {
     private final BundleEvents events;
     private final CurrentOfficer officer;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     Bundles(
             BundleEvents events,
             CurrentOfficer officer,
             JdbcClient jdbc,
-            TransactionTemplate transaction,
+            @Qualifier("long") TransactionOperations transaction,
             Clock clock) {
         this.events = events;
         this.officer = officer;

@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The way of a file into the registry: read, compared, and then taken over as a whole or not at all. */
 @Component
@@ -15,14 +16,14 @@ class Imports {
     private final ImportReading reading;
     private final ImportDecision decision;
     private final KeptFiles files;
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
 
     Imports(
             ImportRuns runs,
             ImportReading reading,
             ImportDecision decision,
             KeptFiles files,
-            TransactionTemplate transaction) {
+            @Qualifier("long") TransactionOperations transaction) {
         this.runs = runs;
         this.reading = reading;
         this.decision = decision;

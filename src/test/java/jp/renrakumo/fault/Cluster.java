@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +61,24 @@ final class Cluster implements AutoCloseable {
         return node(List.of(), name, clock, settings);
     }
 
+    /** A node that reaches the database by this cable, where its connections have its name. */
+    Node behind(Cable cable, String name, String... settings) throws Exception {
+        return node(cable.database(), List.of(), name, "", settings);
+    }
+
     /** @param by what starts it, as words of the command */
     Node node(List<String> by, String name, String clock, String... settings) throws Exception {
+        return node(server.database(), by, name, clock, settings);
+    }
+
+    private Node node(Database reached, List<String> by, String name, String clock, String... settings)
+            throws Exception {
         List<String> all = new ArrayList<>(List.of(settings));
         all.add("--renrakumo.clock.start=" + clock);
         all.add("--camunda.bpm.generic-properties.properties.hostname=" + name);
         all.add("--camunda.bpm.job-execution.lock-time-in-millis=" + lock.toMillis());
-        return Node.start(by, folder, registry, server.database(), Duration.ofMinutes(6), all.toArray(String[]::new));
+        all.add("--spring.datasource.hikari.data-source-properties.ApplicationName=" + name);
+        return Node.start(by, folder, registry, reached, Duration.ofMinutes(6), all.toArray(String[]::new));
     }
 
     /** A directive begins to go out to everybody. */
@@ -104,6 +119,36 @@ final class Cluster implements AutoCloseable {
                 .query(String.class)
                 .optional()
                 .orElse("");
+    }
+
+    /** How many connections of a node are in the middle of a transaction that has changed something. */
+    long inTransaction(String node) {
+        return count("select count(*) from pg_stat_activity where application_name = '" + node
+                + "' and backend_xid is not null");
+    }
+
+    /** Nobody reads or writes this table until the connection is closed. */
+    Connection locked(String table) throws SQLException {
+        Database left = server.left();
+        Connection connection = DriverManager.getConnection(left.url(), left.user(), left.password());
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table " + table + " in access exclusive mode");
+        }
+        return connection;
+    }
+
+    /** How many of a node's questions to this table wait for somebody who holds it. */
+    long asksInVain(String node, String table) {
+        return count("select count(*) from pg_stat_activity where application_name = '" + node
+                + "' and wait_event_type = 'Lock' and query ilike 'select%" + table + "%'");
+    }
+
+    /** How many of the others' wait for what a node holds. */
+    long waitingFor(String node) {
+        return count("select count(*) from pg_stat_activity w, unnest(pg_blocking_pids(w.pid)) blocker"
+                + " join pg_stat_activity b on b.pid = blocker and b.application_name = '" + node
+                + "' where w.application_name <> '" + node + "'");
     }
 
     /** Everything was done, once, and no job has failed for good. */

@@ -222,13 +222,18 @@ public final class Node implements Door, AutoCloseable {
     }
 
     boolean healthy() {
+        return readiness(Duration.ofSeconds(5)) == 200;
+    }
+
+    /** What its readiness answers, 0 if nothing within so long. */
+    int readiness(Duration within) {
         try {
             HttpRequest health = HttpRequest.newBuilder(URI.create(base() + "/actuator/health/readiness"))
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(within)
                     .build();
-            return HTTP.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(health, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException notYet) {
-            return false;
+            return 0;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
