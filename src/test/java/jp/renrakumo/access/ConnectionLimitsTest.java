@@ -62,8 +62,9 @@ class ConnectionLimitsTest {
         try (Connection connection = database.getConnection()) {
             assertThat(limits(connection)).isEqualTo(OF_A_NODE);
         }
-        String besideThePool = numbers.draw(client ->
-                client.sql("show idle_in_transaction_session_timeout").query(String.class).single());
+        String besideThePool = numbers.draw(client -> client.sql("show idle_in_transaction_session_timeout")
+                .query(String.class)
+                .single());
         assertThat(besideThePool).isEqualTo("30s");
     }
 
@@ -78,8 +79,7 @@ class ConnectionLimitsTest {
 
     @Test
     void migrations_by_the_owner_have_none() throws SQLException {
-        try (Connection connection =
-                flyway.getConfiguration().getDataSource().getConnection()) {
+        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
             assertThat(limits(connection)).startsWith("0", "0");
         }
     }

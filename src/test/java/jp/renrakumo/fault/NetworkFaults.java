@@ -91,7 +91,16 @@ class NetworkFaults {
                         "cut from the database for %.0f s: no answer from readiness within 5 s since %.1f s, 503 after"
                                 + " %.1f s, its rows free after %.1f s; the others sent %d and acknowledged %d"
                                 + " meanwhile; requests at it: %s; the one in hand %d after %.0f s; ready %.1f s after the network",
-                        lasted, unready, told, released.get(1, TimeUnit.MINUTES), sent, done, summary(waited), hung.status(), hung.seconds(), again);
+                        lasted,
+                        unready,
+                        told,
+                        released.get(1, TimeUnit.MINUTES),
+                        sent,
+                        done,
+                        summary(waited),
+                        hung.status(),
+                        hung.seconds(),
+                        again);
                 assertThat(sent).as("sent by the others").isPositive();
                 assertThat(done).as("acknowledged by the others").isPositive();
                 assertThat(unready).isLessThan(SLACK.toSeconds());
@@ -101,16 +110,16 @@ class NetworkFaults {
                         .allSatisfy(one -> assertThat(one.seconds())
                                 .as(one.toString())
                                 .isLessThan(POOL.multipliedBy(3).plus(SLACK).toSeconds()))
-                        .allSatisfy(one -> assertThat(one.status()).as(one.toString()).isGreaterThanOrEqualTo(500));
+                        .allSatisfy(one ->
+                                assertThat(one.status()).as(one.toString()).isGreaterThanOrEqualTo(500));
                 assertThat(hung.status()).as(hung.toString()).isGreaterThanOrEqualTo(500);
                 assertThat(hung.seconds())
                         .as("the one in hand")
                         .isBetween(
                                 SOCKET.minus(SLACK).toSeconds() * 1.0,
                                 SOCKET.plus(POOL.multipliedBy(3)).plus(SLACK).toSeconds() * 1.0);
-                assertThat(waited)
-                        .filteredOn(one -> one.what().equals("page"))
-                        .allSatisfy(one -> assertThat(one.body()).contains("処理できませんでした", "もう一度試し"));
+                assertThat(waited).filteredOn(one -> one.what().equals("page")).allSatisfy(one -> assertThat(one.body())
+                        .contains("処理できませんでした", "もう一度試し"));
                 first.await("the last recipient", () -> cluster.sent() == cluster.all());
             }
             cluster.holds(cut);
