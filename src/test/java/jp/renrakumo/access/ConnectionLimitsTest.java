@@ -33,8 +33,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @DirtiesContext
 class ConnectionLimitsTest {
 
-    private static final List<String> OF_A_NODE = List.of("120000", "30s", "30", "10", "3", "1min");
-    private static final List<String> OF_LONG_WORK = List.of("3600000", "1h", "30", "10", "3", "1min");
+    private static final List<String> OF_A_NODE = List.of("120000", "30s", "30", "10", "3", "60000");
+    private static final List<String> OF_LONG_WORK = List.of("3600000", "1h", "30", "10", "3", "60000");
 
     @DynamicPropertySource
     static void postgres(DynamicPropertyRegistry properties) {
