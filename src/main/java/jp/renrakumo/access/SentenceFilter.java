@@ -96,7 +96,8 @@ class SentenceFilter extends OncePerRequestFilter {
         } else if (error.status() >= 500) {
             LOG.error(
                     "{} {}: {} {}", request.getMethod(), request.getRequestURI(), error.type(), error.withoutValues());
-            Refusal.write(response, 500, "処理できませんでした。入力は保存されていないことがあります。少し待って画面を開き直し、済んでいなければもう一度行ってください。続くときは管理者に連絡してください。");
+            Refusal.write(
+                    response, 500, "処理できませんでした。入力は保存されていないことがあります。少し待って画面を開き直し、済んでいなければもう一度行ってください。続くときは管理者に連絡してください。");
         } else if (CLASS.matcher(error.message()).find()) {
             LOG.info("{} {}: {} {}", request.getMethod(), request.getRequestURI(), error.type(), error.withoutValues());
             Refusal.write(response, error.status(), UNREADABLE);

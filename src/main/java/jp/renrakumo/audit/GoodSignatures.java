@@ -26,8 +26,8 @@ class GoodSignatures {
     }
 
     private boolean good(SignedNote note, NoteKey key) {
-        Hash asked = Hash.ofTexts(
-                NO_PREFIX, key.text(), Base64.getEncoder().encodeToString(note.signature()), note.text());
+        Hash asked =
+                Hash.ofTexts(NO_PREFIX, key.text(), Base64.getEncoder().encodeToString(note.signature()), note.text());
         if (good.contains(asked)) {
             return true;
         }

@@ -82,8 +82,8 @@ class ImportReception {
         if (!missing.isEmpty()) {
             return refused(order, file.sha256(), found, missing);
         }
-        ImportRun run = runs.unfinished(order, file.sha256())
-                .orElseGet(() -> runs.get(runs.open(order, file.sha256(), found)));
+        ImportRun run =
+                runs.unfinished(order, file.sha256()).orElseGet(() -> runs.get(runs.open(order, file.sha256(), found)));
         files.keep(file, run);
         return run;
     }
