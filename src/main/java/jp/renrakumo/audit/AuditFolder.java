@@ -2,26 +2,15 @@ package jp.renrakumo.audit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What lies outside of the database, in {@code renrakumo.audit.folder}: {@code checkpoints.txt}, one signed note after the
- * other; {@code keys.txt}, the public keys that ever signed, one per line; and {@code signing.key}, the private one.
+ * other, and the {@link KeyRing keys} that signed them.
  */
 @Component
 class AuditFolder {
@@ -39,14 +28,9 @@ class AuditFolder {
     private static final Logger LOG = LoggerFactory.getLogger(AuditFolder.class);
 
     static final String CHECKPOINTS = "checkpoints.txt";
-    static final String KEYS = "keys.txt";
-    private static final String PRIVATE = "signing.key";
-
-    /** Names of keys whose public half is given up, one per line; written by an administrator alone. */
-    private static final String LOST = "lost-keys.txt";
 
     private final Path folder;
-    private final String name;
+    private final KeyRing keys;
     private final Supplier<Set<String>> signers;
 
     /** @param name of the signer, without spaces or plus signs */
@@ -65,7 +49,7 @@ class AuditFolder {
 
     private AuditFolder(Path folder, String name, Supplier<Set<String>> signers) {
         this.folder = folder;
-        this.name = name;
+        this.keys = new KeyRing(folder, name);
         this.signers = signers;
     }
 
@@ -85,11 +69,10 @@ class AuditFolder {
                 foreign().ifPresent(wrong -> {
                     throw new IllegalStateException("no new key is made: " + wrong);
                 });
-                makeKey();
+                make();
+                keys.make();
             }
-            PrivateKey key = privateKey();
-            List<NoteKey> known = keys(folder.resolve(KEYS));
-            return text + "\n" + known.get(known.size() - 1).sign(text, key);
+            return text + "\n" + keys.sign(text);
         } catch (IOException unusable) {
             throw new UncheckedIOException("renrakumo.audit.folder " + folder + " cannot be used", unusable);
         }
@@ -140,22 +123,22 @@ class AuditFolder {
     /** The public keys that ever signed, as they are handed out. */
     List<NoteKey> publicKeys() {
         try {
-            return keys(folder.resolve(KEYS));
+            return keys.known();
         } catch (IOException unusable) {
-            throw new UncheckedIOException(folder.resolve(KEYS) + " cannot be read", unusable);
+            throw new UncheckedIOException(folder.resolve(KeyRing.KEYS) + " cannot be read", unusable);
         }
     }
 
     /** Fingerprints of the public keys, the one in use last; none before the first seal. */
     List<String> fingerprints() {
-        return Files.exists(folder.resolve(KEYS))
+        return keys.used()
                 ? publicKeys().stream().map(NoteKey::fingerprint).toList()
                 : List.of();
     }
 
     /** Whether the key that signs lies here. */
     boolean signs() {
-        return Files.exists(folder.resolve(PRIVATE));
+        return keys.signs();
     }
 
     /**
@@ -163,33 +146,20 @@ class AuditFolder {
      * key made anew would sign a log that nobody can prove. Empty if it is its folder.
      */
     Optional<String> foreign() {
-        Set<String> unknown = new TreeSet<>(signers.get());
+        Set<String> unknown;
         try {
-            if (!unknown.isEmpty() && Files.exists(folder.resolve(KEYS))) {
-                keys(folder.resolve(KEYS)).forEach(key -> unknown.remove(key.label()));
-            }
-            if (!unknown.isEmpty() && Files.exists(folder.resolve(LOST))) {
-                Files.readAllLines(folder.resolve(LOST)).forEach(line -> unknown.remove(line.strip()));
-            }
+            unknown = keys.unknown(signers.get());
         } catch (IOException | IllegalArgumentException unusable) {
             return Optional.of(folder + " cannot be read: " + unusable.getMessage());
         }
         return unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the database has checkpoints signed by " + String.join(", ", unknown) + ", which "
-                        + folder.resolve(KEYS).toAbsolutePath() + " does not have: this folder does not belong to this"
+                        + folder.resolve(KeyRing.KEYS).toAbsolutePath() + " does not have: this folder does not belong to this"
                         + " database, is not mounted, or was not put back after a restore. Mount it, or put keys.txt"
                         + " back from its copy (docs/operations.md, Restore). If no copy of the"
-                        + " key is left anywhere, write its name into " + folder.resolve(LOST)
+                        + " key is left anywhere, write its name into " + folder.resolve(KeyRing.LOST)
                         + "; what it signed can then never be proved again");
-    }
-
-    /** Public keys of a file, in the order in which they came into use. */
-    static List<NoteKey> keys(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .filter(line -> !line.isBlank())
-                .map(NoteKey::parse)
-                .toList();
     }
 
     /** Notes of a file, each with its end of line. */
@@ -225,48 +195,5 @@ class AuditFolder {
                             : new FileAttribute<?>[0];
             Files.createDirectories(whole, own);
         }
-    }
-
-    private void makeKey() throws IOException {
-        try {
-            make();
-            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            Path file = folder.resolve(PRIVATE);
-            Files.writeString(
-                    folder.resolve(KEYS),
-                    NoteKey.of(name, pair.getPublic()).text() + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            Path fresh = Files.createTempFile(
-                    folder,
-                    PRIVATE,
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, pem(pair.getPrivate()), StandardCharsets.US_ASCII);
-            Files.move(fresh, file);
-        } catch (FileAlreadyExistsException another) {
-            // another node was faster, its key counts
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private PrivateKey privateKey() throws IOException {
-        String base64 = String.join(
-                "",
-                Files.readAllLines(folder.resolve(PRIVATE)).stream()
-                        .filter(line -> !line.startsWith("-----"))
-                        .toList());
-        try {
-            return KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
-        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
-            throw new IOException(folder.resolve(PRIVATE) + " is no Ed25519 key (PKCS#8, PEM)", unreadable);
-        }
-    }
-
-    private static String pem(PrivateKey key) {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-        return String.join("\n", Arrays.asList("-----BEGIN PRIVATE KEY-----", base64, "-----END PRIVATE KEY-----", ""));
     }
 }

@@ -13,7 +13,7 @@ final class KeyFile {
     static List<NoteKey> read(Path file) throws UnreadableFile {
         List<NoteKey> keys;
         try {
-            keys = AuditFolder.keys(file);
+            keys = KeyRing.read(file);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new UnreadableFile(
                     file + ": 公開鍵のファイルとして読めません。システム管理者から受け取った keys.txt（一行に一つ「名前+識別+鍵」）を指定してください。", unreadable);

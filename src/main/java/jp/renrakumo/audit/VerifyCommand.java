@@ -113,7 +113,7 @@ public class VerifyCommand implements Callable<Integer> {
             throws IOException {
         Path folder = context.getBean(AuditFolder.class).path();
         List<String> notes = givenNotes == null ? notes(folder.resolve(AuditFolder.CHECKPOINTS)) : givenNotes;
-        List<NoteKey> known = givenKeys == null ? KeyFile.read(folder.resolve(AuditFolder.KEYS)) : givenKeys;
+        List<NoteKey> known = givenKeys == null ? KeyFile.read(folder.resolve(KeyRing.KEYS)) : givenKeys;
         try {
             List<Finding> guards = guards(context);
             if (givenNotes == null) {

@@ -125,7 +125,7 @@ class AdversaryHistoryTest extends SealedWork {
                     .of(
                             caseNumber,
                             AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)),
-                            AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS)))
+                            KeyRing.read(folder.path().resolve(KeyRing.KEYS)))
                     .orElseThrow()
                     .findings()
                     .stream()

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.StatementCallback;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /** Tables that pages show and models that were deployed: none is changed unseen, though no trigger tells of it. */
+// a log of its own: all of it is verified after each crime
+@TestPropertySource(properties = "spring.application.name=adversary-tables")
 class AdversaryTablesTest extends SealedWork {
 
     @Autowired

@@ -25,7 +25,7 @@ class AuditFolderTest {
         audit.keep(audit.sign(checkpoint));
         audit.keep(audit.sign(new Checkpoint("renrakumo/x", 9, Hash.of(), Instant.parse("2019-06-03T02:00:00Z"))));
         List<String> notes = AuditFolder.notes(folder.resolve(AuditFolder.CHECKPOINTS));
-        List<NoteKey> keys = AuditFolder.keys(folder.resolve(AuditFolder.KEYS));
+        List<NoteKey> keys = KeyRing.read(folder.resolve(KeyRing.KEYS));
         assertThat(notes).hasSize(2);
         Checkpoint.Signed first = Checkpoint.parse(notes.get(0));
         assertThat(first.checkpoint()).isEqualTo(checkpoint);
@@ -55,7 +55,7 @@ class AuditFolderTest {
         Files.delete(folder.resolve("signing.key"));
         String fresh = audit.sign(checkpoint);
         assertThat(fresh).isNotEqualTo(old);
-        List<NoteKey> keys = AuditFolder.keys(folder.resolve(AuditFolder.KEYS));
+        List<NoteKey> keys = KeyRing.read(folder.resolve(KeyRing.KEYS));
         assertThat(keys).hasSize(2);
         assertThat(Checkpoint.parse(old).by(keys)).isTrue();
         assertThat(Checkpoint.parse(fresh).by(keys)).isTrue();

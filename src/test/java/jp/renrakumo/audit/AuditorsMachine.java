@@ -15,8 +15,8 @@ public final class AuditorsMachine {
 
     /** Brings the public keys, and nothing else of the audit folder, into the folder. */
     public static Path keys(ApplicationContext server, Path folder) throws IOException {
-        Path keys = server.getBean(AuditFolder.class).path().resolve(AuditFolder.KEYS);
-        return Files.copy(keys, folder.resolve(AuditFolder.KEYS));
+        Path keys = server.getBean(AuditFolder.class).path().resolve(KeyRing.KEYS);
+        return Files.copy(keys, folder.resolve(KeyRing.KEYS));
     }
 
     /** {@code audit verify} with these arguments. @return exit code and what was printed */

@@ -41,7 +41,7 @@ class BackupAndRestoreTest extends SealedWork {
     @Test
     void a_restored_backup_is_proved_and_what_is_missing_since_is_told() throws Exception {
         toolsAreHere();
-        Path keys = Files.copy(folder.path().resolve(AuditFolder.KEYS), place.resolve("keys.txt"));
+        Path keys = Files.copy(folder.path().resolve(KeyRing.KEYS), place.resolve("keys.txt"));
         Path then = Files.copy(folder.path().resolve(AuditFolder.CHECKPOINTS), place.resolve("then.txt"));
         String waiting = begun();
         sealer.seal();

@@ -90,7 +90,7 @@ class BundleTest extends SealedWork {
         assertThat(verify("--bundle", file))
                 .startsWith("0 ")
                 .contains("すべて一致しました", "写しの出来事 " + contents.events().size() + "件", "公表された鍵", "指紋 SHA-256");
-        assertThat(verify("--bundle", file, "--keys", folder.path().resolve(AuditFolder.KEYS)))
+        assertThat(verify("--bundle", file, "--keys", folder.path().resolve(KeyRing.KEYS)))
                 .startsWith("0 ")
                 .contains("すべて一致しました")
                 .doesNotContain("注意");
@@ -208,7 +208,7 @@ class BundleTest extends SealedWork {
         BundleContents forged = withKeys.with(
                 "manifest.sig", other.sign(BundleManifest.signed(manifest.getBytes(StandardCharsets.UTF_8))));
         Path file = forged.in(place.resolve("forged.zip"));
-        assertThat(verify("--bundle", file, "--keys", folder.path().resolve(AuditFolder.KEYS)))
+        assertThat(verify("--bundle", file, "--keys", folder.path().resolve(KeyRing.KEYS)))
                 .startsWith("1 ")
                 .contains("checkpoint.txt: 鍵「" + other.publicKeys().get(0).label() + "」で署名されています");
         assertThat(verify("--bundle", file))
@@ -304,7 +304,7 @@ class BundleTest extends SealedWork {
         other.sign("x\n");
         Path file = Files.write(place.resolve("bundle.zip"), zip);
         NoteKey signer = folder.publicKeys().get(folder.publicKeys().size() - 1);
-        assertThat(verify("--bundle", file, "--keys", place.resolve("other").resolve(AuditFolder.KEYS)))
+        assertThat(verify("--bundle", file, "--keys", place.resolve("other").resolve(KeyRing.KEYS)))
                 .startsWith("1 ")
                 .contains(
                         "manifest.sig、checkpoint.txt: 鍵「" + signer.label() + "」で署名されています",

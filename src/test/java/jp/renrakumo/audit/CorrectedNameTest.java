@@ -77,7 +77,7 @@ class CorrectedNameTest {
         assertThat(verification
                         .against(
                                 AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)),
-                                AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS)))
+                                KeyRing.read(folder.path().resolve(KeyRing.KEYS)))
                         .findings())
                 .isEmpty();
     }

@@ -173,7 +173,7 @@ class ErasureTest extends SealedWork {
         assertThat(tasks(other)).isEqualTo(tasksOfOther).isPositive();
 
         Verification.Report report =
-                verification.against(before, AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS)));
+                verification.against(before, KeyRing.read(folder.path().resolve(KeyRing.KEYS)));
         assertThat(report.findings()).isEmpty();
         assertThat(found()).isEmpty();
         assertThat(report.erased()).isGreaterThan(erasedBefore + 5);

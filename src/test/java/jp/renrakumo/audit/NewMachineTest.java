@@ -39,19 +39,19 @@ class NewMachineTest extends SealedWork {
 
     @Test
     void with_the_copies_put_back_a_new_key_signs_and_all_is_proved() throws IOException {
-        Path keys = Files.copy(folder.path().resolve(AuditFolder.KEYS), machine.resolve(AuditFolder.KEYS));
+        Path keys = Files.copy(folder.path().resolve(KeyRing.KEYS), machine.resolve(KeyRing.KEYS));
         AuditFolder restored = new AuditFolder(machine, "renrakumo", signers);
         new KeysAtStart(restored).afterSingletonsInstantiated();
         Checkpoint.Signed last = folder.kept(origin()).get(2);
         Checkpoint.Signed fresh = Checkpoint.parse(restored.sign(last.checkpoint()));
-        assertThat(AuditFolder.keys(keys)).hasSize(2);
-        assertThat(last.by(AuditFolder.keys(keys))).isTrue();
-        assertThat(fresh.by(AuditFolder.keys(keys))).isTrue();
+        assertThat(KeyRing.read(keys)).hasSize(2);
+        assertThat(last.by(KeyRing.read(keys))).isTrue();
+        assertThat(fresh.by(KeyRing.read(keys))).isTrue();
         assertThat(fresh.by(List.of(signer()))).isFalse();
         assertThat(verification
                         .against(
                                 AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)),
-                                AuditFolder.keys(keys))
+                                KeyRing.read(keys))
                         .findings())
                 .isEmpty();
     }
@@ -75,7 +75,7 @@ class NewMachineTest extends SealedWork {
     }
 
     private NoteKey signer() throws IOException {
-        return AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS)).get(0);
+        return KeyRing.read(folder.path().resolve(KeyRing.KEYS)).get(0);
     }
 
     private String origin() {

@@ -156,7 +156,7 @@ abstract class SealedWork {
 
     private List<NoteKey> keys() {
         try {
-            return AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS));
+            return KeyRing.read(folder.path().resolve(KeyRing.KEYS));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -137,7 +137,7 @@ class UntouchedTablesTest {
         return verification
                 .against(
                         AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)),
-                        AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS)))
+                        KeyRing.read(folder.path().resolve(KeyRing.KEYS)))
                 .findings()
                 .stream()
                 .map(Finding::inWords)

@@ -41,7 +41,7 @@ class VerifyBenchmark {
         });
         measured("sealed", sealer::seal);
         List<String> notes = AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS));
-        List<NoteKey> keys = AuditFolder.keys(folder.path().resolve(AuditFolder.KEYS));
+        List<NoteKey> keys = KeyRing.read(folder.path().resolve(KeyRing.KEYS));
         for (int round = 0; round < 3; round++) {
             measured("verified", () -> {
                 Verification.Report report = verification.against(notes, keys);
