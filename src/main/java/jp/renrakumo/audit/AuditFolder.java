@@ -5,13 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import jp.renrakumo.start.OwnFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,7 +68,6 @@ class AuditFolder {
                 foreign().ifPresent(wrong -> {
                     throw new IllegalStateException("no new key is made: " + wrong);
                 });
-                make();
                 keys.make();
             }
             return text + "\n" + keys.sign(text);
@@ -81,7 +79,7 @@ class AuditFolder {
     /** Adds a note behind the others. */
     synchronized void keep(String note) {
         try {
-            make();
+            OwnFolder.make(folder);
             Files.writeString(
                     folder.resolve(CHECKPOINTS),
                     note + "\n",
@@ -180,20 +178,5 @@ class AuditFolder {
             notes.add(note.toString());
         }
         return notes;
-    }
-
-    /** For the account alone under which the application works, where the system knows such a thing. */
-    private void make() throws IOException {
-        Path whole = folder.toAbsolutePath();
-        Files.createDirectories(whole.getParent());
-        if (!Files.exists(whole)) {
-            FileAttribute<?>[] own =
-                    whole.getFileSystem().supportedFileAttributeViews().contains("posix")
-                            ? new FileAttribute<?>[] {
-                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                            }
-                            : new FileAttribute<?>[0];
-            Files.createDirectories(whole, own);
-        }
     }
 }

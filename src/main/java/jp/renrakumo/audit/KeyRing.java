@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import jp.renrakumo.start.OwnFolder;
 
 /**
  * The keys in {@link AuditFolder the folder}: {@code keys.txt}, the public ones that ever signed, one per line, the one in use
@@ -85,6 +86,7 @@ final class KeyRing {
     /** Makes a key, which signs from now on. */
     void make() throws IOException {
         try {
+            OwnFolder.make(folder);
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             Path file = folder.resolve(PRIVATE);
             Files.writeString(

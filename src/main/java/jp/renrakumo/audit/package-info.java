@@ -1,9 +1,9 @@
 /**
  * What happened, provably: every event kept as it was, sealed in order, and compared with what left the machine. Uses
- * {@code access}, {@code organization}, and {@code notification} to send checkpoints away.
+ * {@code access}, {@code organization}, {@code start}, and {@code notification} to send checkpoints away.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "organization", "notification"})
+@ApplicationModule(allowedDependencies = {"access", "organization", "notification", "start"})
 package jp.renrakumo.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -140,7 +140,8 @@ class SettingValues {
     private void folder(String name, String usual) {
         Path folder = Path.of(settings.has(name) ? settings.of(name) : usual);
         try {
-            if (Files.isWritable(Files.createDirectories(folder))) {
+            OwnFolder.make(folder);
+            if (Files.isDirectory(folder) && Files.isWritable(folder)) {
                 return;
             }
         } catch (IOException unwritable) {

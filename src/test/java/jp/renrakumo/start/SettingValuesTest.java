@@ -2,7 +2,11 @@ package jp.renrakumo.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,15 @@ class SettingValuesTest {
         environment.setProperty("spring.mail.port", "587");
         environment.setProperty(setting, value);
         assertThat(SettingValues.wrong(environment)).singleElement().asString().startsWith(named + " ");
+    }
+
+    @Test
+    void folders_that_are_made_are_the_accounts_alone() throws IOException {
+        assertThat(SettingValues.wrong(environment())).isEmpty();
+        for (String made : List.of("audit", "imports")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(made))))
+                    .isEqualTo("rwx------");
+        }
     }
 
     private MockEnvironment environment() {
