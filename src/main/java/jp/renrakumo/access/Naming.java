@@ -1,5 +1,6 @@
 package jp.renrakumo.access;
 
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Naming {
 
     private static final int LONGEST = 100;
+
+    /** Ends a line, turns the direction of writing, or is not seen: beside a deed it would pass for another's name. */
+    private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
 
     private final Supervision supervision;
     private final OfficerAccounts accounts;
@@ -38,6 +42,9 @@ class Naming {
     static void demand(String familyName, String givenName) {
         if (familyName.isBlank() || familyName.length() > LONGEST || givenName.length() > LONGEST) {
             throw new BadInput("「姓」と「名」を、それぞれ100文字以内で入力してください。");
+        }
+        if (UNREADABLE.matcher(familyName + givenName).find()) {
+            throw new BadInput("「姓」と「名」に、改行や目に見えない文字は使えません。入力し直してください。");
         }
     }
 }

@@ -349,6 +349,10 @@ class OfficersPageTest extends OfficersAtWork {
                 .contains("「姓」と「名」を");
         assertThat(changed(supervisor, account, "name", Map.of("familyName", "港".repeat(101))))
                 .contains("「姓」と「名」を");
+        for (String unreadable : List.of("港\u202e", "港\n", "港\u200b")) {
+            assertThat(changed(supervisor, account, "name", Map.of("familyName", unreadable + "口", "givenName", "花子")))
+                    .contains("目に見えない文字は使えません");
+        }
         assertThat(names.of(account)).isEqualTo("港 花子");
     }
 
