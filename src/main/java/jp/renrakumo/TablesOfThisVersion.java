@@ -2,8 +2,13 @@ package jp.renrakumo;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import jp.renrakumo.start.NoStart;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
@@ -12,10 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class TablesOfThisVersion implements FlywayMigrationStrategy {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TablesOfThisVersion.class);
+
     /** The role of docker/postgresql/application-role.sql, which may not change the audit log (V24_2) and so may own none of it. */
     private static final String APPLICATION = "renrakumo_app";
 
-    private static final String OTHERS = "run the command 'database migrate' as their owner (docs/operations.md)";
+    private static final String OTHERS = "表の所有者の利用者（ロール）で「database migrate」を実行してください（docs/operations.md の Commands）。";
 
     private final boolean make;
 
@@ -23,15 +30,14 @@ class TablesOfThisVersion implements FlywayMigrationStrategy {
         this.make = make;
     }
 
-    /** @throws IllegalStateException if they are not there, and others make them; later tables do no harm */
+    /** @throws NoStart if they are not there, and others make them; later tables do no harm */
     @Override
     public void migrate(Flyway flyway) {
         if (!make) {
             look(flyway);
         } else if (flyway.info().pending().length > 0 && user(flyway).equals(APPLICATION)) {
-            throw new IllegalStateException(
-                    APPLICATION + " must not own the tables, or it could change the audit log: set"
-                            + " spring.flyway.user, or " + OTHERS);
+            throw new NoStart(List.of(APPLICATION + " に表を作らせると監査記録を書き換えられるため、作りません。SPRING_FLYWAY_USER に表の所有者を設定するか、"
+                    + OTHERS));
         } else {
             flyway.migrate();
         }
@@ -41,10 +47,16 @@ class TablesOfThisVersion implements FlywayMigrationStrategy {
         try {
             flyway.validate();
         } catch (FlywayValidateException others) {
-            throw new IllegalStateException(
-                    "The tables are not those of this version, and renrakumo.database.migrate is false: " + OTHERS,
-                    others);
+            LOG.debug("What differs", others);
+            throw new NoStart(List.of(tables(flyway) + "RENRAKUMO_DATABASE_MIGRATE が false なので、作りません。" + OTHERS));
         }
+    }
+
+    private static String tables(Flyway flyway) {
+        MigrationInfo last = flyway.info().current();
+        return last == null
+                ? "データベースに、連絡網の表がまだありません。"
+                : "データベースの表（" + last.getVersion() + " まで）は、この版のものではありません。";
     }
 
     private static String user(Flyway flyway) {

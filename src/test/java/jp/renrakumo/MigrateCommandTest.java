@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jp.renrakumo.organization.FreshStatistics;
+import jp.renrakumo.start.NoStart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,13 @@ class MigrateCommandTest {
 
     @Test
     void a_node_without_the_owners_password_waits_for_the_command_and_then_works_as_another_role() {
-        assertThatThrownBy(this::node).rootCause().hasMessageContaining("not applied");
+        assertThatThrownBy(this::node)
+                .rootCause()
+                .isInstanceOf(NoStart.class)
+                .hasMessageContainingAll("表がまだありません", "database migrate");
         assertThat(owned("renrakumo_app")).as("nothing made by the wrong role").isZero();
 
-        assertThat(migrate("renrakumo_app")).startsWith("1 ").contains("表を作れません", "must not own", "データベース: jdbc:");
+        assertThat(migrate("renrakumo_app")).startsWith("1 ").contains("表を作れません", "renrakumo_app に表を作らせると", "データベース: jdbc:");
         assertThat(owned("renrakumo_app")).as("nor by a command").isZero();
         assertThat(migrate("postgres")).startsWith("0 ").contains("表は、この版のものです");
         assertThat(migrate("postgres")).startsWith("0 ");

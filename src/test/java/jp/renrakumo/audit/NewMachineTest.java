@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import jp.renrakumo.start.NoStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +29,8 @@ class NewMachineTest extends SealedWork {
         new KeysAtStart(folder).afterSingletonsInstantiated();
         AuditFolder empty = new AuditFolder(machine, "renrakumo", signers);
         assertThatThrownBy(new KeysAtStart(empty)::afterSingletonsInstantiated)
-                .hasMessageStartingWith("Refuses to start")
+                .isInstanceOf(NoStart.class)
+                .hasMessageContaining("keys.txt を控えから戻してください")
                 .hasMessageContaining(signer().label())
                 .hasMessageContaining("put keys.txt back from its copy");
         assertThatThrownBy(() -> empty.sign("x\n")).hasMessageContaining("no new key is made");
