@@ -21,7 +21,9 @@ public final class Postgres {
     /** Tells the application to use it as a role that owns none of the tables which migrations make. @return the server */
     public static EmbeddedPostgres ofAnotherOwner(DynamicPropertyRegistry properties) {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            // which EmbeddedPostgres turns off, and production refuses to do without
+            EmbeddedPostgres server =
+                    EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
             try (Connection owner = server.getPostgresDatabase().getConnection();
                     Statement statement = owner.createStatement()) {
                 statement.execute(Files.readString(Path.of("docker/postgresql/application-role.sql")));

@@ -17,7 +17,7 @@ public final class OpenedDatabase implements ApplicationContextInitializer<Confi
     /** A command asks for a million events at once, or makes an index over all of history: nobody waits for its rows. */
     private static final Map<String, String> NO_LIMITS = Map.of(
             "spring.datasource.hikari.data-source-properties.socketTimeout", "0",
-            "spring.datasource.hikari.data-source-properties.options", "");
+            "spring.datasource.hikari.data-source-properties.options", "-c synchronous_commit=on");
 
     private String told = "";
 

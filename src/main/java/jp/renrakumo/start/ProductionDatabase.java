@@ -63,6 +63,9 @@ class ProductionDatabase {
         try (Connection open =
                 open(settings.of("spring.datasource.url"), user, settings.of("spring.datasource.password"))) {
             oneMoreAdministrator(open);
+            if (is(open, "select current_setting('fsync') = 'off' and ? <> ''", user)) {
+                return List.of("PostgreSQL の fsync が off になっています。停電などで、受け付けた仕事が失われ、データベースが壊れます。on に戻してください。");
+            }
             return is(open, OWNS, settings.of("spring.flyway.user"))
                     ? List.of("RENRAKUMO_DATABASE_USER（" + user + "）は監査記録の表の所有者（または管理権限のある役割）で、記録を書き換えられます。"
                             + "所有者とは別の役割を作り（docker/postgresql/application-role.sql）、"

@@ -69,6 +69,21 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void commits_are_on_the_disk_though_the_database_would_not_wait_for_it() throws SQLException {
+        try (Connection owner = flyway.getConfiguration().getDataSource().getConnection();
+                Connection node = database.getConnection()) {
+            assertThat(shown(owner, "synchronous_commit"))
+                    .as("as the database is set up")
+                    .isEqualTo("off");
+            assertThat(shown(node, "synchronous_commit")).isEqualTo("on");
+        }
+        assertThat(numbers.<String>draw(client ->
+                        client.sql("show synchronous_commit").query(String.class).single()))
+                .as("beside the pool")
+                .isEqualTo("on");
+    }
+
+    @Test
     void long_work_has_an_hour_and_leaves_the_connection_as_it_was() {
         List<String> inside = patient.execute(status -> limits());
         assertThat(inside).isEqualTo(OF_LONG_WORK);
@@ -98,6 +113,11 @@ class ConnectionLimitsTest {
             assertThat(new JdbcTemplate(itsOwn)
                             .execute((ConnectionCallback<List<String>>) ConnectionLimitsTest::limits))
                     .startsWith("0", "0");
+            assertThat(JdbcClient.create(itsOwn)
+                            .sql("show synchronous_commit")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("on");
             assertThat(JdbcClient.create(itsOwn)
                             .sql("select current_user")
                             .query(String.class)

@@ -28,6 +28,9 @@ final class PostgresServer implements Storage {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setServerConfig("max_connections", "100")
+                // as production has to have it; EmbeddedPostgres turns both off
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .start();
     }
 

@@ -50,6 +50,7 @@ class ProductionDatabaseTest {
                 """);
         server = EmbeddedPostgres.builder()
                 .setServerConfig("hba_file", doors.toString())
+                .setServerConfig("fsync", "on") // EmbeddedPostgres turns it off
                 .start();
         run(Files.readString(Path.of("docker/postgresql/application-role.sql")));
         run("alter role renrakumo_app password '" + APPLICATION + "'");
@@ -115,6 +116,17 @@ class ProductionDatabaseTest {
         run("grant cases_owner to renrakumo_app");
         assertThat(wrong()).as("before the first migration").hasSize(1);
         run("revoke cases_owner from renrakumo_app");
+    }
+
+    @Test
+    void a_database_that_does_not_wait_for_its_disk_is_refused() throws IOException {
+        try (EmbeddedPostgres careless = EmbeddedPostgres.builder().start()) {
+            environment.setProperty(
+                    "spring.datasource.url", "jdbc:postgresql://127.0.0.1:" + careless.getPort() + "/postgres");
+            environment.setProperty("spring.datasource.username", "postgres");
+            environment.setProperty("renrakumo.database.migrate", "false");
+            assertThat(wrong()).singleElement().asString().contains("fsync が off");
+        }
     }
 
     @Test
