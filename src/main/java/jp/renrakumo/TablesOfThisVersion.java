@@ -36,8 +36,8 @@ class TablesOfThisVersion implements FlywayMigrationStrategy {
         if (!make) {
             look(flyway);
         } else if (flyway.info().pending().length > 0 && user(flyway).equals(APPLICATION)) {
-            throw new NoStart(List.of(APPLICATION + " に表を作らせると監査記録を書き換えられるため、作りません。SPRING_FLYWAY_USER に表の所有者を設定するか、"
-                    + OTHERS));
+            throw new NoStart(
+                    List.of(APPLICATION + " に表を作らせると監査記録を書き換えられるため、作りません。SPRING_FLYWAY_USER に表の所有者を設定するか、" + OTHERS));
         } else {
             flyway.migrate();
         }
@@ -54,9 +54,7 @@ class TablesOfThisVersion implements FlywayMigrationStrategy {
 
     private static String tables(Flyway flyway) {
         MigrationInfo last = flyway.info().current();
-        return last == null
-                ? "データベースに、連絡網の表がまだありません。"
-                : "データベースの表（" + last.getVersion() + " まで）は、この版のものではありません。";
+        return last == null ? "データベースに、連絡網の表がまだありません。" : "データベースの表（" + last.getVersion() + " まで）は、この版のものではありません。";
     }
 
     private static String user(Flyway flyway) {

@@ -55,7 +55,9 @@ class MigrateCommandTest {
                 .hasMessageContainingAll("表がまだありません", "database migrate");
         assertThat(owned("renrakumo_app")).as("nothing made by the wrong role").isZero();
 
-        assertThat(migrate("renrakumo_app")).startsWith("1 ").contains("表を作れません", "renrakumo_app に表を作らせると", "データベース: jdbc:");
+        assertThat(migrate("renrakumo_app"))
+                .startsWith("1 ")
+                .contains("表を作れません", "renrakumo_app に表を作らせると", "データベース: jdbc:");
         assertThat(owned("renrakumo_app")).as("nor by a command").isZero();
         assertThat(migrate("postgres")).startsWith("0 ").contains("表は、この版のものです");
         assertThat(migrate("postgres")).startsWith("0 ");

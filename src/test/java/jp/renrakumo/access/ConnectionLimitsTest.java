@@ -77,8 +77,9 @@ class ConnectionLimitsTest {
                     .isEqualTo("off");
             assertThat(shown(node, "synchronous_commit")).isEqualTo("on");
         }
-        assertThat(numbers.<String>draw(client ->
-                        client.sql("show synchronous_commit").query(String.class).single()))
+        assertThat(numbers.<String>draw(client -> client.sql("show synchronous_commit")
+                        .query(String.class)
+                        .single()))
                 .as("beside the pool")
                 .isEqualTo("on");
     }
