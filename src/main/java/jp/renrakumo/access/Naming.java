@@ -38,6 +38,13 @@ class Naming {
         }
     }
 
+    /** What an identity provider tells, without what nobody could be called by: nobody is kept from his work by a sign. */
+    static String readable(String told) {
+        String whole = UNREADABLE.matcher(told).replaceAll("").strip();
+        return whole.substring(
+                0, whole.offsetByCodePoints(0, Math.min(LONGEST, whole.codePointCount(0, whole.length()))));
+    }
+
     /** @throws BadInput if nobody can be called so */
     static void demand(String familyName, String givenName) {
         if (familyName.isBlank() || familyName.length() > LONGEST || givenName.length() > LONGEST) {

@@ -85,6 +85,6 @@ class OidcOfficers {
     }
 
     private static String text(Map<String, Object> claims, String name) {
-        return claims.get(name) instanceof String text ? text.strip() : "";
+        return claims.get(name) instanceof String text ? Naming.readable(text) : "";
     }
 }

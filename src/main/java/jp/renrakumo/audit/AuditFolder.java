@@ -129,9 +129,7 @@ class AuditFolder {
 
     /** Fingerprints of the public keys, the one in use last; none before the first seal. */
     List<String> fingerprints() {
-        return keys.used()
-                ? publicKeys().stream().map(NoteKey::fingerprint).toList()
-                : List.of();
+        return keys.used() ? publicKeys().stream().map(NoteKey::fingerprint).toList() : List.of();
     }
 
     /** Whether the key that signs lies here. */
@@ -153,7 +151,8 @@ class AuditFolder {
         return unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the database has checkpoints signed by " + String.join(", ", unknown) + ", which "
-                        + folder.resolve(KeyRing.KEYS).toAbsolutePath() + " does not have: this folder does not belong to this"
+                        + folder.resolve(KeyRing.KEYS).toAbsolutePath()
+                        + " does not have: this folder does not belong to this"
                         + " database, is not mounted, or was not put back after a restore. Mount it, or put keys.txt"
                         + " back from its copy (docs/operations.md, Restore). If no copy of the"
                         + " key is left anywhere, write its name into " + folder.resolve(KeyRing.LOST)

@@ -42,7 +42,8 @@ public class BeforeStart implements ApplicationContextInitializer<ConfigurableAp
 
     private static void names(ConfigurableEnvironment environment) {
         SettingNames.unknown(environment)
-                .forEach((set, near) -> LOG.warn("設定 {} は誰も読みません。{} ではありませんか。つづりを直すか、取り除いてください。", set, near));
+                .forEach((set, near) -> LOG.warn(
+                        "設定 {} は誰も読みません。{}つづりを直すか、取り除いてください。", set, near.isEmpty() ? "" : near + " ではありませんか。"));
     }
 
     private static void refuse(List<String> wrong) {

@@ -26,6 +26,10 @@ final class SettingNames {
             "renrakumo.oidc.roles");
 
     private static final String PREFIX = "renrakumo.";
+
+    /** Whoever mistyped a name missed no more letters. */
+    private static final int FAR = 4;
+
     private static final List<String> NAMES =
             """
             attachment.largest attachment.most attachment.scanner audit.every audit.folder audit.mail-every audit.mail-look audit.on
@@ -51,7 +55,7 @@ final class SettingNames {
         return known;
     }
 
-    /** @return what is set and read by nobody, as it may be written, with the nearest known name */
+    /** @return what is set and read by nobody, as it may be written, with the known name that is near; empty if none is */
     static Map<String, String> unknown(ConfigurableEnvironment environment) {
         Map<String, String> names = new TreeMap<>();
         known().forEach(name -> names.put(plain(name), name));
@@ -97,6 +101,7 @@ final class SettingNames {
     private static String nearest(String plain, Map<String, String> names) {
         return names.entrySet().stream()
                 .min(Comparator.comparingInt(known -> distance(plain, known.getKey())))
+                .filter(known -> distance(plain, known.getKey()) <= FAR)
                 .map(Map.Entry::getValue)
                 .orElse("");
     }

@@ -94,7 +94,7 @@ class OidcLoginTest extends OfficersAtWork {
         String account = unused("ido");
         enter(stranger(), claims(account, "/医療課", List.of("staff", "chief")));
         Map<String, Object> later = claims(account, "Y01", List.of("staff"));
-        later.put("family_name", "鈴木");
+        later.put("family_name", "鈴\u202E木\n");
         enter(stranger(), later);
         assertThat(memberships.of(account)).extracting(Membership::organization).containsExactly("yokohama");
         assertThat(engine.getIdentityService()

@@ -51,9 +51,7 @@ class NewMachineTest extends SealedWork {
         assertThat(fresh.by(KeyRing.read(keys))).isTrue();
         assertThat(fresh.by(List.of(signer()))).isFalse();
         assertThat(verification
-                        .against(
-                                AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)),
-                                KeyRing.read(keys))
+                        .against(AuditFolder.notes(folder.path().resolve(AuditFolder.CHECKPOINTS)), KeyRing.read(keys))
                         .findings())
                 .isEmpty();
     }

@@ -40,6 +40,7 @@ class SettingNamesTest {
                         Map.of(
                                 "renrakumo.audit.evry", "5s",
                                 "renrakumo.drian", "3s",
+                                "renrakumo.unheard", "x",
                                 "renrakumo.starts.incident-lifecycle", "INSTITUTION",
                                 "renrakumo.attachment.scanner[0]", "x"),
                         Map.of(
@@ -49,6 +50,7 @@ class SettingNamesTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "renrakumo.audit.evry", "renrakumo.audit.every",
                         "renrakumo.drian", "renrakumo.drain",
+                        "renrakumo.unheard", "",
                         "renrakumo.mail.hots", "RENRAKUMO_MAIL_HOST"));
     }
 
