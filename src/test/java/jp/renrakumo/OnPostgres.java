@@ -36,8 +36,7 @@ class OnPostgres implements ContextCustomizerFactory {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-            String url = context.getEnvironment().getProperty("spring.datasource.url", "");
-            if (url.startsWith("jdbc:h2:mem:")) {
+            if (List.of(merged.getPropertySourceProperties()).contains(RenrakumoTest.DATABASE)) {
                 context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource(

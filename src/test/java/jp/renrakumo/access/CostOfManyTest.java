@@ -10,11 +10,14 @@ import jp.renrakumo.Statements;
 import jp.renrakumo.Visitor;
 import jp.renrakumo.deadline.EraDates;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /** Among many incidents the desk asks the database no more often than among few, and neither does a report. */
+// H2 counts them itself
+@DisabledIfSystemProperty(named = "tests.on", matches = "postgresql")
 @TestPropertySource(properties = "spring.application.name=cost")
 class CostOfManyTest extends OfficersAtWork {
 

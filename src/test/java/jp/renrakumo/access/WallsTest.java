@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.renrakumo.Stored;
 import jp.renrakumo.Visitor;
 import jp.renrakumo.access.Routes.Route;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
@@ -480,14 +481,22 @@ class WallsTest extends Attack {
 
     /** Everything that is stored, but for what a request leaves behind in any case. */
     private List<String> state() {
-        return jdbc.queryForList("script nopasswords nosettings", String.class).stream()
-                // how many rows a table has stands before them
-                .filter(line -> !line.startsWith("-- "))
-                .filter(
-                        line -> !line.matches(
-                                "(?s).*\"(ACT_RU_METER_LOG|ACT_HI_OP_LOG|LOGIN_FAILURE|OFFICER|SPRING_SESSION(_ATTRIBUTES)?|AUDIT_(EVENT|ROW|UNSEALED|SEAL|TREE|CHECKPOINT|PATH|UPTIME))\".*"))
-                .sorted()
-                .toList();
+        return Stored.rows(
+                jdbc,
+                "act_ru_meter_log",
+                "act_hi_op_log",
+                "login_failure",
+                "officer",
+                "spring_session",
+                "spring_session_attributes",
+                "audit_event",
+                "audit_row",
+                "audit_unsealed",
+                "audit_seal",
+                "audit_tree",
+                "audit_checkpoint",
+                "audit_path",
+                "audit_uptime");
     }
 
     private String secretsIn(String answer, String asked) {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jp.renrakumo.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,7 @@ class AdversaryRowsTest extends SealedWork {
         List<Map<String, Object>> since = jdbc.queryForList("select what, event from audit_since");
         try {
             jdbc.update("delete from audit_since");
-            List<String> before = script();
+            List<String> before = stored();
             StringWriter out = new StringWriter();
             int code = new CommandLine(new VerifyCommand(() -> VerifyApplication.start(
                             Map.of("spring.datasource.url", url(), "renrakumo.audit.folder", folder.path()))))
@@ -108,13 +109,13 @@ class AdversaryRowsTest extends SealedWork {
                     .execute();
             assertThat(code).as(out.toString()).isEqualTo(1);
             assertThat(out.toString())
-                    .startsWith("データベース: jdbc:h2:")
+                    .startsWith("データベース: jdbc:")
                     .contains(
                             "audit_since",
                             "トリガー",
                             "attack_guide、",
                             "封をした出来事 " + verified().events() + "件");
-            assertThat(script()).isEqualTo(before);
+            assertThat(stored()).isEqualTo(before);
         } finally {
             since.forEach(row -> jdbc.update(
                     "insert into audit_since (what, event) values (?, ?)", row.get("what"), row.get("event")));
@@ -167,8 +168,8 @@ class AdversaryRowsTest extends SealedWork {
         });
     }
 
-    private List<String> script() {
-        return jdbc.queryForList("script nosettings", String.class);
+    private List<String> stored() {
+        return Stored.rows(jdbc);
     }
 
     private String url() {

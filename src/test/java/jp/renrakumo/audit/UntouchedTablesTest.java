@@ -70,6 +70,8 @@ class UntouchedTablesTest {
                         + " current_timestamp, 'old', current_timestamp)",
                 OLD);
         properties.add("spring.datasource.url", () -> url);
+        properties.add("spring.datasource.username", () -> "sa");
+        properties.add("spring.datasource.password", () -> "");
     }
 
     @Test
