@@ -57,6 +57,8 @@ class CascadeBenchmark {
     static void postgres(DynamicPropertyRegistry properties) {
         try {
             server = EmbeddedPostgres.builder()
+                    // what is acknowledged is on the disk
+                    .setServerConfig("fsync", "on")
                     .setServerConfig("shared_buffers", "1GB")
                     .setServerConfig("max_wal_size", "4GB")
                     .setServerConfig("random_page_cost", "1.1")

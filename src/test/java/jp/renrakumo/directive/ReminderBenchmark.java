@@ -64,6 +64,8 @@ class ReminderBenchmark {
     void fifty_thousand_are_due_together() throws Exception {
         LargeRegistry registry = LargeRegistry.with(SIZE);
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        // what is acknowledged is on the disk
+                        .setServerConfig("fsync", "on")
                         .setServerConfig("shared_buffers", "1GB")
                         .setServerConfig("max_wal_size", "4GB")
                         .start();

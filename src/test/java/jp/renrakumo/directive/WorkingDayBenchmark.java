@@ -65,7 +65,9 @@ class WorkingDayBenchmark {
 
     @Test
     void all_of_them_are_answered() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+        // what is acknowledged is on the disk
+        try (EmbeddedPostgres server =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "on").start()) {
             Database where = new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
             try (Node node = Node.start(
                     folder,

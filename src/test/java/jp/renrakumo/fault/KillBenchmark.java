@@ -30,6 +30,8 @@ class KillBenchmark {
     @Test
     void on_postgresql() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                // what is acknowledged is on the disk
+                .setServerConfig("fsync", "on")
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("random_page_cost", "1.1")
