@@ -438,7 +438,7 @@ class WallsTest extends Attack {
 
     private static List<String> withoutSearches(List<String> state) {
         return state.stream()
-                .filter(line -> !line.matches("(?s).*\\bAUDIT_SEARCH\\b.*"))
+                .filter(line -> !line.matches("(?is).*\\bAUDIT_SEARCH\\b.*"))
                 .toList();
     }
 
