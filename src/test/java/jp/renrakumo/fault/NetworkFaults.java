@@ -121,7 +121,7 @@ class NetworkFaults {
                                 SOCKET.minus(SLACK).toSeconds() * 1.0,
                                 SOCKET.plus(POOL.multipliedBy(3)).plus(SLACK).toSeconds() * 1.0);
                 assertThat(waited).filteredOn(one -> one.what().equals("page")).allSatisfy(one -> assertThat(one.body())
-                        .contains("処理できませんでした", "もう一度試し"));
+                        .contains("処理できませんでした", "もう一度行って"));
                 first.await("the last recipient", () -> cluster.sent() == cluster.all());
             }
             cluster.holds(cut);
