@@ -18,14 +18,15 @@ public final class Stored {
     public static List<String> rows(JdbcTemplate jdbc, String... but) {
         Set<String> left = Set.copyOf(Arrays.asList(but));
         List<String> rows = new ArrayList<>();
-        jdbc.queryForList(
+        jdbc
+                .queryForList(
                         "select table_name from information_schema.tables where table_type = 'BASE TABLE'"
                                 + " and lower(table_schema) = 'public'",
                         String.class)
                 .stream()
                 .filter(table -> !left.contains(table.toLowerCase(java.util.Locale.ROOT)))
-                .forEach(table -> rows.addAll(
-                        jdbc.query("select * from \"" + table + "\"", (row, number) -> table + line(row))));
+                .forEach(table ->
+                        rows.addAll(jdbc.query("select * from \"" + table + "\"", (row, number) -> table + line(row))));
         return rows.stream().sorted().toList();
     }
 
@@ -37,8 +38,8 @@ public final class Stored {
                     .append('=')
                     .append(
                             switch (row.getMetaData().getColumnType(column)) {
-                                case Types.BLOB, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> Arrays.toString(
-                                        row.getBytes(column));
+                                case Types.BLOB, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
+                                    Arrays.toString(row.getBytes(column));
                                 default -> row.getString(column);
                             });
         }
