@@ -12,7 +12,6 @@ import jp.renrakumo.RunningTest;
 import jp.renrakumo.Visitor;
 import jp.renrakumo.access.OfficerName;
 import jp.renrakumo.access.Sight;
-import jp.renrakumo.deadline.EraDates;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,32 +83,14 @@ class CorrectedNameTest {
 
     private String incident() {
         Desk desk = new Desk(engine);
-        String number = desk.as("hospital")
-                .start(
-                        "incident-lifecycle",
-                        Map.of("suspectedAt", now(), "summary", "端末が起動しない", "leak", "NONE", "careDisruption", "NONE"));
+        String number = desk.as("hospital").start("incident-lifecycle", SealedWork.suspicion());
         desk.leave();
         return number;
     }
 
     private void vendorCalled(String number) {
         Desk desk = new Desk(engine);
-        desk.as("hospital")
-                .duty(
-                        number,
-                        "O7",
-                        Map.of(
-                                "answer", "FILED",
-                                "filedAt", now(),
-                                "channel", "PHONE",
-                                "vendorName", "架空の会社",
-                                "person", "架空の担当",
-                                "content", "連絡した"));
+        desk.as("hospital").duty(number, "O7", SealedWork.vendorCalled());
         desk.leave();
-    }
-
-    private static String now() {
-        return EraDates.format(
-                org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime().toInstant());
     }
 }

@@ -91,30 +91,29 @@ abstract class SealedWork {
 
     /** An incident whose vendor is still to be called. */
     String begun() {
-        return desk.as("hospital")
-                .start(
-                        "incident-lifecycle",
-                        Map.of(
-                                "suspectedAt", now(),
-                                "summary", "端末が起動しない",
-                                "leak", "NONE",
-                                "careDisruption", "NONE"));
+        return desk.as("hospital").start("incident-lifecycle", suspicion());
     }
 
     /** The vendor is called. */
     void filed(String number) {
-        desk.as("hospital")
-                .duty(
-                        number,
-                        "O7",
-                        Map.of(
-                                "answer", "FILED",
-                                "filedAt", now(),
-                                "channel", "PHONE",
-                                "vendorName", "架空の会社",
-                                "person", "架空の担当",
-                                "content", "連絡した"));
+        desk.as("hospital").duty(number, "O7", vendorCalled());
         desk.leave();
+    }
+
+    /** What the institution fills in. */
+    static Map<String, Object> suspicion() {
+        return Map.of("suspectedAt", now(), "summary", "端末が起動しない", "leak", "NONE", "careDisruption", "NONE");
+    }
+
+    /** What it fills in of the call. */
+    static Map<String, Object> vendorCalled() {
+        return Map.of(
+                "answer", "FILED",
+                "filedAt", now(),
+                "channel", "PHONE",
+                "vendorName", "架空の会社",
+                "person", "架空の担当",
+                "content", "連絡した");
     }
 
     static String now() {
