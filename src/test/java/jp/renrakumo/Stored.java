@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -24,7 +25,7 @@ public final class Stored {
                                 + " and lower(table_schema) = 'public'",
                         String.class)
                 .stream()
-                .filter(table -> !left.contains(table.toLowerCase(java.util.Locale.ROOT)))
+                .filter(table -> !left.contains(table.toLowerCase(Locale.ROOT)))
                 .forEach(table ->
                         rows.addAll(jdbc.query("select * from \"" + table + "\"", (row, number) -> table + line(row))));
         return rows.stream().sorted().toList();

@@ -1,8 +1,11 @@
 package jp.renrakumo.access;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,13 +47,13 @@ public class OfficerName {
                 .orElse(account);
     }
 
-    /** Name of the account at that time. */
-    public String at(String account, Instant at) {
-        return over(account).apply(at);
+    /** Name of an account at a time, for one page or file: each account is looked up once. */
+    public BiFunction<String, Instant, String> atAnyTime() {
+        Map<String, Function<Instant, String>> known = new HashMap<>();
+        return (account, at) -> known.computeIfAbsent(account, this::over).apply(at);
     }
 
-    /** Name of the account at any time, looked up once. */
-    public Function<Instant, String> over(String account) {
+    private Function<Instant, String> over(String account) {
         List<FormerNames.FormerName> before = former.of(account);
         String now = of(account);
         return at -> before.stream()

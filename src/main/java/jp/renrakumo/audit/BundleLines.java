@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import jp.renrakumo.access.OfficerName;
 import jp.renrakumo.organization.Organization;
@@ -50,7 +51,7 @@ class BundleLines {
     /** For one bundle: each name is looked up once. */
     Function<BundleEvents.Sealed, Line> inWords() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        Map<String, Function<Instant, String>> names = new HashMap<>();
+        BiFunction<String, Instant, String> names = officers.atAnyTime();
         Map<String, Named> ofOrganizations = new HashMap<>();
         return one -> {
             AuditEvent event = one.event();
@@ -60,9 +61,7 @@ class BundleLines {
                     event.happenedAt(),
                     EventWords.kind(event.kind()),
                     event.caseNumber(),
-                    new Named(
-                            event.actor(),
-                            names.computeIfAbsent(event.actor(), officers::over).apply(event.happenedAt())),
+                    new Named(event.actor(), names.apply(event.actor(), event.happenedAt())),
                     organization == null
                             ? null
                             : ofOrganizations.computeIfAbsent(organization, id -> organization(id, today)),

@@ -46,6 +46,11 @@ record ImportRun(
         return state.equals(other);
     }
 
+    /** Whether it can go on, and its file may still be wanted. */
+    public boolean unfinished() {
+        return is("READING") || is("CHECKED");
+    }
+
     public int percent() {
         return rowsTotal == 0 ? 100 : (int) (100L * rowsRead / rowsTotal);
     }

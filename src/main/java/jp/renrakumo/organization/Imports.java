@@ -38,7 +38,7 @@ class Imports {
      */
     ImportRun proceed(long id, Consumer<ImportRun> progress) {
         ImportRun run = runs.get(id);
-        if (!run.is("READING") && !run.is("CHECKED")) {
+        if (!run.unfinished()) {
             throw new ImportRefused("取込 " + id + " は「" + run.stateInWords() + "」です。続けることはできません。");
         }
         if (run.is("READING")) {
@@ -65,7 +65,7 @@ class Imports {
 
     private ImportRun tidied(long id) {
         ImportRun run = runs.get(id);
-        if (!run.is("READING") && !run.is("CHECKED")) {
+        if (!run.unfinished()) {
             files.forget(run);
         }
         return run;

@@ -63,7 +63,7 @@ class ProductionDatabase {
         try (Connection open =
                 open(settings.of("spring.datasource.url"), user, settings.of("spring.datasource.password"))) {
             oneMoreAdministrator(open);
-            if (is(open, "select current_setting('fsync') = 'off' and ? <> ''", user)) {
+            if (is(open, "select current_setting('fsync') = 'off'")) {
                 return List.of("PostgreSQL の fsync が off になっています。停電などで、受け付けた仕事が失われ、データベースが壊れます。on に戻してください。");
             }
             return is(open, OWNS, settings.of("spring.flyway.user"))
@@ -79,7 +79,7 @@ class ProductionDatabase {
     // a way back in for who lost every administrator's password, so it is told and not refused
     private void oneMoreAdministrator(Connection open) throws SQLException {
         String account = settings.of("camunda.bpm.admin-user.id");
-        boolean tables = is(open, "select to_regclass('act_id_membership') is not null and ? <> ''", account);
+        boolean tables = is(open, "select to_regclass('act_id_membership') is not null");
         if (tables && is(open, ONE_MORE, account)) {
             LOG.warn(
                     "RENRAKUMO_ADMIN（{}）のアカウントはまだないため、管理者をもう一人作ります。これまでの管理者はそのまま残ります。"
@@ -88,9 +88,11 @@ class ProductionDatabase {
         }
     }
 
-    private static boolean is(Connection open, String question, String asked) throws SQLException {
+    private static boolean is(Connection open, String question, String... asked) throws SQLException {
         try (PreparedStatement statement = open.prepareStatement(question)) {
-            statement.setString(1, asked);
+            for (int at = 0; at < asked.length; at++) {
+                statement.setString(at + 1, asked[at]);
+            }
             try (ResultSet answer = statement.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);
             }

@@ -314,8 +314,9 @@ class OfficersPageTest extends OfficersAtWork {
                 .contains("氏名を改めました", "山手 花子", "以前の氏名", "<span>港 花子</span>");
         assertThat(entered(account).get("/account").body()).contains("山手 花子").doesNotContain("港 花子");
         assertThat(names.of(account)).isEqualTo("山手 花子");
-        assertThat(names.at(account, before)).isEqualTo("港 花子");
-        assertThat(names.at(account, clock.instant().plusSeconds(1))).isEqualTo("山手 花子");
+        assertThat(names.atAnyTime().apply(account, before)).isEqualTo("港 花子");
+        assertThat(names.atAnyTime().apply(account, clock.instant().plusSeconds(1)))
+                .isEqualTo("山手 花子");
         assertThat(jdbc.queryForList("select content from audit_event where content like '%氏名を改めた%'", String.class))
                 .filteredOn(content -> content.contains(account))
                 .singleElement()

@@ -2,6 +2,8 @@ package jp.renrakumo.audit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +120,21 @@ abstract class SealedWork {
 
     static String now() {
         return jp.renrakumo.deadline.EraDates.format(ClockUtil.getCurrentTime().toInstant());
+    }
+
+    /** While no checkpoint can be written to the folder. */
+    void unwritable(Runnable done) throws IOException {
+        Path file = folder.path().resolve(AuditFolder.CHECKPOINTS);
+        Path aside = file.resolveSibling("aside.txt");
+        Files.move(file, aside);
+        // root may write everything, but into no folder
+        Files.createDirectory(file);
+        try {
+            done.run();
+        } finally {
+            Files.delete(file);
+            Files.move(aside, file);
+        }
     }
 
     /** What somebody did, and what was found, is taken back: the next test begins with a whole log. */

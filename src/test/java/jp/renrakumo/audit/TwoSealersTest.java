@@ -69,19 +69,12 @@ class TwoSealersTest extends SealedWork {
 
     @Test
     void what_one_signed_and_could_not_write_the_other_writes() throws IOException {
-        Path file = folder.path().resolve(AuditFolder.CHECKPOINTS);
-        Path aside = file.resolveSibling("aside.txt");
-        Files.move(file, aside);
-        Files.createDirectory(file);
-        try {
+        unwritable(() -> {
             work();
             sealer.round();
             work();
             sealer.round();
-        } finally {
-            Files.delete(file);
-            Files.move(aside, file);
-        }
+        });
         assertThat(outside()).hasSize(signed().size() - 2);
         other.round();
         assertThat(outside()).isEqualTo(signed());
